@@ -1,0 +1,187 @@
+"""The data that the rooms hand to each other: frozen, typed, JSON in and out.
+
+Every position is a Unicode code point of `Document.text`, end excluded. Codes of event types, weapons,
+tolls and actors are those of the codebook (`docs/codebook.md`). A value without words behind it is None.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+REPORT_SCHEMA = "rawi/report/1"
+
+Status: TypeAlias = Literal["reported", "denied", "threatened", "planned", "hypothetical"]
+
+
+class Frozen(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """The base of everything here: immutable, compared by value."""
+
+
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
+    """A piece of `Document.text`: `start` to `end`, code points, end excluded."""
+
+    start: int
+    end: int
+
+
+class Document(Frozen):
+    """One article as published.
+
+    `published` is an ISO day or None; `sha256` is of the raw bytes that the text was taken from.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str = "ar"
+    sha256: str = ""
+
+
+class EventDate(Frozen):
+    """ISO days, both included. `span` is None only where `inferred` is true."""
+
+    start: str
+    end: str
+    precision: Literal["minute", "part_of_day", "day", "range", "week", "month", "year"] = "day"
+    part: str | None = None
+    time: str | None = None
+    timezone: str | None = None
+    inferred: bool = False
+    span: Span | None = None
+
+
+class Place(Frozen):
+    """Where; `name` is English where known, else the words. `radius_km` is the uncertainty around the point."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Literal["site", "town", "district", "province", "country"] | None = None
+    radius_km: float | None = None
+    gazetteer_id: str | None = None
+    relation: str | None = None
+    inferred: bool = False
+    span: Span | None = None
+
+
+class Actor(Frozen):
+    """An initiator or a target; `code` from the codebook's actor list or None."""
+
+    name: str
+    span: Span
+    code: str | None = None
+    stance: Literal["claimed", "accused", "suspected"] | None = None
+
+
+class Weapon(Frozen):
+    kind: str
+    span: Span
+    count: int | None = None
+
+
+class Source(Frozen):
+    """One link of a chain: who says so."""
+
+    name: str
+    kind: str
+    span: Span | None = None
+
+
+class Toll(Frozen):
+    """A figure as a range; `max` None is open-ended. `attribution` is the chain for this very figure."""
+
+    kind: str
+    min: int
+    max: int | None
+    who: str
+    span: Span
+    attribution: tuple[Source, ...] = ()
+
+
+class Event(Frozen):
+    id: str
+    type: str
+    trigger: Span
+    status: Status = "reported"
+    background: bool = False
+    confidence: float = 0.5
+    date: EventDate | None = None
+    places: tuple[Place, ...] = ()
+    initiators: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    attributions: tuple[tuple[Source, ...], ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+class Party(Frozen):
+    """A speaker or an addressee of a statement."""
+
+    code: str | None
+    span: Span | None
+
+
+class Statement(Frozen):
+    kind: str
+    speaker: Party | None
+    addressee: Party | None
+    span: Span
+
+
+class Unknown(Frozen):
+    about: str
+    span: Span
+    event: str | None = None
+
+
+class Aggregate(Frozen):
+    kind: str
+    min: int
+    max: int | None
+    span: Span
+
+
+class Framing(Frozen):
+    term: str
+    plain: str
+    span: Span
+
+
+class Note(Frozen):
+    level: Literal["info", "warning"]
+    text: str
+
+
+class Report(Frozen):
+    """All that one document says: the reader's output, `rawi/report/1`."""
+
+    document: Document
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+    framing: tuple[Framing, ...] = ()
+    notes: tuple[Note, ...] = ()
+    schema: str = REPORT_SCHEMA
+
+
+_encoder = msgspec.json.Encoder()
+_report_decoder = msgspec.json.Decoder(Report)
+
+
+def to_json(value: Any) -> bytes:
+    """The JSON bytes of any value of this module, keys in the order of the fields."""
+    return _encoder.encode(value)
+
+
+def report_from_json(data: bytes | str) -> Report:
+    """The Report in `data`. Raises msgspec.ValidationError where it is not `rawi/report/1`."""
+    return _report_decoder.decode(data)

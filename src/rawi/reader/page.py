@@ -1,0 +1,54 @@
+"""What every question of the reader looks at: one document, cut into words once and scanned once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from rawi.knowledge.lexicon import Hit
+from rawi.knowledge.loader import Knowledge
+from rawi.model import Document, Span
+from rawi.text.tokens import Sentence, Tokens, tokens
+
+
+class Page(msgspec.Struct, gc=False):
+    """A document with its tokens and the lexicon's hits by layer, each list in order of the text.
+
+    Token indices are positions in `tokens.words`; `Span`s are positions in `document.text`.
+    """
+
+    document: Document
+    tokens: Tokens
+    hits: dict[str, list[Hit]]
+    published: date | None
+    knowledge: Knowledge
+
+    @property
+    def words(self) -> list[str]:
+        return self.tokens.words
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return self.tokens.sentences
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens `first` to `last` (excluded)."""
+        return Span(self.tokens.starts[first], self.tokens.ends[last - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The original words of tokens `first` to `last` (excluded)."""
+        return self.document.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def layer(self, name: str) -> list[Hit]:
+        return self.hits.get(name, [])
+
+
+def page(document: Document, knowledge: Knowledge) -> Page:
+    """The page of a document: the one scan that all questions share."""
+    cut = tokens(document.text)
+    hits: dict[str, list[Hit]] = {}
+    for hit in knowledge.lexicon.scan(cut.words):
+        hits.setdefault(hit.entry.layer, []).append(hit)
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    return Page(document, cut, hits, published, knowledge)
