@@ -26,7 +26,7 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     end: int
 
 
-class Document(Frozen):
+class Document(Frozen, frozen=True):
     """One article as published.
 
     `published` is an ISO day or None; `sha256` is of the raw bytes that the text was taken from.
@@ -42,7 +42,7 @@ class Document(Frozen):
     sha256: str = ""
 
 
-class EventDate(Frozen):
+class EventDate(Frozen, frozen=True):
     """ISO days, both included. `span` is None only where `inferred` is true."""
 
     start: str
@@ -55,7 +55,7 @@ class EventDate(Frozen):
     span: Span | None = None
 
 
-class Place(Frozen):
+class Place(Frozen, frozen=True):
     """Where; `name` is English where known, else the words. `radius_km` is the uncertainty around the point."""
 
     name: str
@@ -71,7 +71,7 @@ class Place(Frozen):
     span: Span | None = None
 
 
-class Actor(Frozen):
+class Actor(Frozen, frozen=True):
     """An initiator or a target; `code` from the codebook's actor list or None."""
 
     name: str
@@ -80,13 +80,13 @@ class Actor(Frozen):
     stance: Literal["claimed", "accused", "suspected"] | None = None
 
 
-class Weapon(Frozen):
+class Weapon(Frozen, frozen=True):
     kind: str
     span: Span
     count: int | None = None
 
 
-class Source(Frozen):
+class Source(Frozen, frozen=True):
     """One link of a chain: who says so."""
 
     name: str
@@ -94,7 +94,7 @@ class Source(Frozen):
     span: Span | None = None
 
 
-class Toll(Frozen):
+class Toll(Frozen, frozen=True):
     """A figure as a range; `max` None is open-ended. `attribution` is the chain for this very figure."""
 
     kind: str
@@ -105,7 +105,7 @@ class Toll(Frozen):
     attribution: tuple[Source, ...] = ()
 
 
-class Event(Frozen):
+class Event(Frozen, frozen=True):
     id: str
     type: str
     trigger: Span
@@ -122,45 +122,45 @@ class Event(Frozen):
     evidence: tuple[Span, ...] = ()
 
 
-class Party(Frozen):
+class Party(Frozen, frozen=True):
     """A speaker or an addressee of a statement."""
 
     code: str | None
     span: Span | None
 
 
-class Statement(Frozen):
+class Statement(Frozen, frozen=True):
     kind: str
     speaker: Party | None
     addressee: Party | None
     span: Span
 
 
-class Unknown(Frozen):
+class Unknown(Frozen, frozen=True):
     about: str
     span: Span
     event: str | None = None
 
 
-class Aggregate(Frozen):
+class Aggregate(Frozen, frozen=True):
     kind: str
     min: int
     max: int | None
     span: Span
 
 
-class Framing(Frozen):
+class Framing(Frozen, frozen=True):
     term: str
     plain: str
     span: Span
 
 
-class Note(Frozen):
+class Note(Frozen, frozen=True):
     level: Literal["info", "warning"]
     text: str
 
 
-class Report(Frozen):
+class Report(Frozen, frozen=True):
     """All that one document says: the reader's output, `rawi/report/1`."""
 
     document: Document

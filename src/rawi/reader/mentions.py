@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from rawi.model import EventDate, Place, Source, Span

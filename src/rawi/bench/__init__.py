@@ -1,0 +1,1 @@
+"""How good and how fast the reader is, against articles coded by hand (`docs/codebook.md`)."""
