@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.knowledge.lexicon import Entry, Lexicon
-from rawi.text.shadow import fold
+from rawi.knowledge.paradigms import expand_all
 
 DATA = Path(str(files("rawi.knowledge")))
 
@@ -35,6 +35,5 @@ def knowledge() -> Knowledge:
     for path in sorted((DATA / "ar").glob("*.csv")):
         for row in rows(path):
             entry = Entry(path.stem, row.pop("id"), row)
-            spellings = [(tuple(fold(form).split()), "") for form in row.get("forms", "").split("|") if form.strip()]
-            forms.append((entry, spellings))
+            forms.append((entry, expand_all(row.get("forms", ""))))
     return Knowledge(Lexicon.build(forms))
