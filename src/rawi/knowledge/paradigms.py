@@ -13,30 +13,49 @@ The feature of a form is that of its first word with a paradigm: "past", "past.p
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import TypeAlias
 
 from rawi.knowledge.paradigm_nouns import adjective, noun
 from rawi.knowledge.paradigm_verbs import verb
+from rawi.text.clitics import steps
 from rawi.text.shadow import fold
+from rawi.text.tokens import tokens
 
 #: More spellings than this from one form is a mistake in the data.
 MOST = 20_000
 
 _NUMBERS = {"sg": ("sg",), "du": ("du",), "pl": ("sg", "pl")}  # a plural of things takes a feminine singular adjective
 
-Spelling = tuple[tuple[str, ...], str]
+_PARADIGMS = ("v:", "n:", "a:")
+_LETTERS = re.compile("^[\u0621-\u064a]+$")
+# These begin with letters of the article that are no article here.
+_NO_ARTICLE = frozenset(("الله", "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "الان"))
+
+Spelling: TypeAlias = tuple[tuple[str, ...], str]
 
 
 class BadForm(ValueError):
     """A form of a knowledge file that does not read; the message says why."""
 
 
+def _literal(word: str, first: bool) -> tuple[str, ...]:
+    """The folded tokens of a literal word, without its article."""
+    folded = fold(word)
+    if not _LETTERS.match(folded):  # "F-16", "إف-16": cut as the text is
+        return tuple(tokens(word).words)
+    if folded in _NO_ARTICLE:
+        return (folded,)
+    if word.startswith("ال"):  # not أل, إل: those letters are the word's own
+        return (steps(folded)[-1],)
+    return (folded if first else steps(folded)[-1],)
+
+
 @lru_cache(maxsize=4096)
 def word_forms(spec: str, last: bool = True) -> tuple[tuple[str, str], ...]:
-    """The (folded spelling, feature) pairs of one word of a form. `last`: no noun follows it."""
-    kind, colon, lemma = spec.partition(":")
-    if not colon or kind not in ("v", "n", "a"):
-        return tuple((word, "") for word in fold(spec).split())
+    """The (folded spelling, feature) pairs of a lemma with its paradigm. `last`: no noun follows it."""
+    kind, _, lemma = spec.partition(":")
     if not lemma.strip("/+"):
         raise BadForm(f"no lemma in {spec!r}")
     try:
@@ -52,10 +71,17 @@ def expand(spec: str) -> list[Spelling]:
     if not words:
         raise BadForm("an empty form")
     if ":" not in spec:
-        return [(tuple(fold(spec).split()), "")]
+        literal = tuple(token for position, word in enumerate(words) for token in _literal(word, position == 0))
+        if not literal:
+            raise BadForm(f"no word in {spec!r}")
+        return [(literal, "")]
     states: list[tuple[tuple[str, ...], str, str]] = [((), "", "")]
     for position, word in enumerate(words):
         kind = word[:2]
+        if kind not in _PARADIGMS:
+            literal = _literal(word, position == 0)
+            states = [((*done, *literal), feature, "") for done, feature, _ in states]
+            continue
         then = words[position + 1] if position + 1 < len(words) else "a:"
         forms = word_forms(word, then.startswith("a:"))
         following: list[tuple[tuple[str, ...], str, str]] = []
@@ -63,8 +89,7 @@ def expand(spec: str) -> list[Spelling]:
             for spelling, named in forms:
                 if kind == "a:" and number and named not in _NUMBERS[number]:
                     continue
-                agree = named if kind == "n:" else number if kind == "a:" else ""
-                following.append(((*done, spelling), feature or named, agree))
+                following.append(((*done, spelling), feature or named, number if kind == "a:" else named if kind == "n:" else ""))
             if len(following) > MOST:
                 raise BadForm(f"more than {MOST} spellings in {spec!r}")
         states = following
