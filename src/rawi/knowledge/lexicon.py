@@ -180,7 +180,7 @@ class Lexicon:
                 continue
             clitics = len(prefix) + 2 * article + 1
             short = len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix)
-            ends = [] if short else [(e, f) for e, f in self._ends(node) if joins(prefix, article, suffix, f)]
+            ends = [] if short else [(e, f) for e, f in self._ends(node) if joins(prefix, article, f)]
             if known and (suffix and not cut_end or clitics > known):
                 continue
             if ends:

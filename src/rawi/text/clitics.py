@@ -84,7 +84,7 @@ def steps(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def joins(prefix: str, article: bool, suffix: str, feature: str) -> bool:
+def joins(prefix: str, article: bool, feature: str) -> bool:
     """Whether a form of that feature ("past", "pres", "sg", …; "" unknown) can stand between those clitics."""
     verb = feature.startswith(("past", "pres", "juss"))
     if not verb:
