@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from rawi.model import EventDate, Place, Source, Span
+from rawi.text.numerals import Number as Number  # noqa: PLC0414 - counts are read in the text room, named with the other mentions
 
 
 class DateMention(msgspec.Struct, frozen=True, gc=False):
@@ -56,18 +57,6 @@ class WeaponMention(msgspec.Struct, frozen=True, gc=False):
     span: Span
     kind: str
     count: int | None
-
-
-class Number(msgspec.Struct, frozen=True, gc=False):
-    """A count in words or digits on tokens `first` to `last`: the range it stands for, `max` None open-ended.
-
-    `exact` is false for words such as "dozens". A dual noun ("طفلين") is a number on its own token."""
-
-    first: int
-    last: int
-    min: int
-    max: int | None
-    exact: bool = True
 
 
 class TollMention(msgspec.Struct, frozen=True, gc=False):
