@@ -1,0 +1,100 @@
+"""The words of a page that bear on who says so, by token: verbs of saying, source nouns, media, and where a name ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from rawi.knowledge.lexicon import Hit
+from rawi.reader.page import Page
+
+#: A quotation of this many tokens is speech; a shorter one is part of a name ("وكالة “سبوتنيك”").
+SPEECH = 5
+COMMAS = frozenset("،,؛;")
+DASHES = frozenset("-")
+
+
+class Cast(msgspec.Struct, gc=False):
+    """Token index -> hit, for each part that a word can play; `speech` maps a quotation's first token to its end."""
+
+    words: list[str]
+    verbs: dict[int, Hit]
+    preps: dict[int, Hit]
+    participles: dict[int, Hit]
+    nouns: dict[int, Hit]
+    that: dict[int, Hit]
+    time: dict[int, Hit]
+    channel: dict[int, Hit]
+    matter: dict[int, Hit]
+    particle: dict[int, Hit]
+    sources: dict[int, Hit]
+    media: dict[int, Hit]
+    actors: dict[int, Hit]
+    happens: dict[int, Hit]
+    speech: dict[int, int]
+    own: frozenset[str]
+
+    def role(self, token: int) -> str:
+        """The role of the source noun on `token`; "medium" for a named one, "actor" for a party, "" for none."""
+        if token in self.media:
+            return "medium"
+        hit = self.sources.get(token)
+        if hit is not None:
+            return hit.entry.data["role"]
+        return "actor" if token in self.actors else ""
+
+    def end_of(self, token: int) -> int:
+        """The end of the longest name that begins on `token`, or the next token."""
+        end = token + 1
+        for layer in (self.media, self.sources, self.actors):
+            hit = layer.get(token)
+            if hit is not None and hit.last > end:
+                end = hit.last
+        return end
+
+
+def cast(page: Page) -> Cast:
+    """The cast of a page."""
+    parts: dict[str, dict[int, Hit]] = {
+        name: {} for name in ("verb", "prep", "participle", "noun", "that", "time", "channel", "matter", "particle")
+    }
+    for hit in page.layer("saying"):
+        part = hit.entry.data["part"]
+        if part == "verb" and hit.suffix and hit.first + 1 == hit.last and hit.suffix not in ("ه", "ها"):
+            continue
+        place = parts[part]
+        if hit.first not in place:
+            place[hit.first] = hit
+    sources: dict[int, Hit] = {}
+    for hit in page.layer("sources"):
+        if hit.first not in sources or sources[hit.first].entry.data["role"] == "adj":
+            sources[hit.first] = hit
+    happens = {h.first: h for h in page.layer("events")}
+    return Cast(
+        page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
+        parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
+        {h.first: h for h in page.layer("actors")}, happens, _speech(page), _publisher(page),
+    )
+
+
+def _speech(page: Page) -> dict[int, int]:
+    """First token -> end of each quotation long enough to be speech."""
+    out: dict[int, int] = {}
+    starts = page.tokens.starts
+    for start, end in page.tokens.quotes:
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end)
+        if last - first >= SPEECH:
+            out[first] = last
+    return out
+
+
+def _publisher(page: Page) -> frozenset[str]:
+    """The ids of the media that are the article's own publisher."""
+    if not page.document.publisher:
+        return frozenset()
+    from rawi.text.tokens import tokens
+
+    hits = page.knowledge.lexicon.scan(tokens(page.document.publisher).words)
+    return frozenset(h.entry.id for h in hits if h.entry.layer == "media")

@@ -1,0 +1,403 @@
+"""Who says so: the chains of sources of a page and the words that each answers for.
+
+Verb and subject in either order ("قال X إن", "X يعلن"), "X: …" at the head of a line, prepositions ("بحسب X"), quoting ("نقلت X عن Y"),
+verbs that go on without a subject ("وأضاف"), participles ("مشيرا إلى") and definite resumption ("المصدر", a surname).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from rawi.model import Source, Span
+from rawi.reader.mentions import Voice
+from rawi.reader.page import Page
+from rawi.reader.says_cast import COMMAS, Cast, cast
+from rawi.reader.says_phrase import Phrase, phrase
+from rawi.text.tokens import Sentence
+
+#: Acts that tell that something happened; the others only comment on it, demand or threaten.
+FACTS = frozenset({"says", "claims", "denies", "accuses", "quotes", "adds", "byline"})
+#: How far after the speaker what is said may begin.
+REACH = 24
+
+
+def reports_fact(voice: Voice) -> bool:
+    """Whether the voice tells that something happened, rather than comments, demands, warns or threatens."""
+    return voice.act in FACTS
+
+
+def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
+    """The voice that answers for `token`: the one with the narrowest scope around it."""
+    best = None
+    for voice in voices:
+        if voice.first <= token < voice.last and (best is None or voice.last - voice.first <= best.last - best.first):
+            best = voice
+    return best
+
+
+def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[Source, ...], ...]:
+    """The chains that answer for any of the token ranges, each speaker once, by its first and fullest mention."""
+    spans = list(ranges)
+    first: dict[str, tuple[Source, ...]] = {}
+    out: dict[str, tuple[Source, ...]] = {}
+    for voice in voices:
+        key = voice.chain[-1].name
+        first.setdefault(key, voice.chain)
+        if key not in out and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
+            out[key] = first[key]
+    return tuple(out.values())
+
+
+class _Draft(msgspec.Struct, gc=False):
+    chain: tuple[Source, ...]
+    first: int
+    last: int
+    cue: int
+    act: str
+    back: bool = False
+
+
+class _Known(msgspec.Struct, frozen=True, gc=False):
+    stems: frozenset[str]
+    source: Source
+
+
+class _Reader:
+    """The state of one pass: who spoke last and who has been named."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.cast: Cast = cast(page)
+        self.known: list[_Known] = []
+        self.latest: tuple[Source, ...] | None = None
+        self.out: list[Voice] = []
+        self.cues = sorted({*self.cast.verbs, *self.cast.preps, *self.cast.participles})
+
+    def source(self, name: Phrase) -> Source:
+        """The source that a phrase names: a new one, or one that was named before."""
+        page, c = self.page, self.cast
+        first = name.first
+        text = page.text(first, name.last)
+        span = page.span(first, name.last)
+        hit = c.media.get(first) or c.sources.get(first) or c.actors.get(first)
+        word = c.words[first]
+        prefix = len(hit.prefix) if hit is not None and hit.prefix and word.startswith(hit.prefix) else 0
+        if hit is None and first and c.words[first].startswith("ل") and first - 1 in c.preps:
+            prefix = 1
+        if prefix and not (hit is not None and hit.article and hit.prefix.endswith("ل")):
+            text = text[prefix:]
+            span = Span(span.start + prefix, span.end)
+        elif prefix and hit is not None:
+            text = "ال" + text[prefix + 1 :] if len(hit.prefix) == 1 else text
+        stems = self._stems(name)
+        definite = bool(hit and hit.article) or name.role in ("", "medium", "adj", "actor", "body", "state")
+        for old in reversed(self.known):
+            if stems == old.stems or definite and stems < old.stems:
+                return Source(name=old.source.name, kind=old.source.kind, span=span)
+        if name.role == "paper" and definite and self.latest and name.last - first == 1:
+            return Source(name=self.latest[-1].name, kind=self.latest[-1].kind, span=span)
+        found = Source(name=text, kind=name.kind, span=span)
+        self.known.append(_Known(stems, found))
+        return found
+
+    def _stems(self, name: Phrase) -> frozenset[str]:
+        c = self.cast
+        out: set[str] = set()
+        j = name.first
+        while j < name.last:
+            word = c.words[j]
+            hit = c.media.get(j)
+            if hit is not None:
+                out.add("#" + hit.entry.id)
+                j = max(hit.last, j + 1)
+                continue
+            hit = c.sources.get(j)
+            if hit is not None and hit.entry.data["role"] in ("head", "paper"):
+                out.add("#" + hit.entry.id)
+            elif word[0].isalnum():
+                if hit is not None and hit.prefix:
+                    word = word[len(hit.prefix) :]
+                out.add(word[2:] if word.startswith("ال") and len(word) > 4 else word)
+            j += 1
+        return frozenset(out)
+
+    # -- one sentence ---------------------------------------------------------------------------------------------
+
+    def sentence(self, s: Sentence, cues: list[int]) -> None:
+        c = self.cast
+        drafts: list[_Draft] = []
+        self._colon(s, drafts)
+        passed = s.first
+        for cue in cues:
+            if cue < passed:
+                continue
+            if cue in c.preps:
+                passed = self._prep(s, cue, drafts) or passed
+            elif cue in c.participles:
+                chain = drafts[-1].chain if drafts else self.latest
+                if chain:
+                    drafts.append(_Draft(chain, cue, s.last, cue, c.participles[cue].entry.data["act"]))
+            elif not c.verbs[cue].suffix:
+                passed = self._verb(s, cue, drafts) or passed
+        self._close(s, drafts)
+
+    def _verb(self, s: Sentence, v: int, drafts: list[_Draft]) -> int:
+        c = self.cast
+        data = c.verbs[v].entry.data
+        act, takes, needs = data["act"], data["takes"], data["needs"]
+        j = self._skip(c.verbs[v].last, s.last)
+        name = phrase(c, j, s.last, takes)
+        if name is not None:
+            mark = self._mark(name.last, s.last, takes)
+            said = mark > 0
+            if act == "quotes":
+                return self._quote(s, v, name, drafts)
+            strong = mark in (1, 2)
+            if name.known and (said or not needs) or strong and not name.known:
+                if needs != "that" or strong:
+                    return self._speak(s, v, name, act, drafts)
+            if not name.known and not said:
+                name = None
+        if act == "quotes":
+            if j < s.last and c.words[j] == "عن":
+                return self._quote(s, v, None, drafts)
+            return 0
+        before = self._before(s, v)
+        mark = self._mark(c.verbs[v].last, s.last, takes)
+        if needs == "that" and mark not in (1, 2) or not mark and before is None:
+            return 0
+        if before is not None:
+            return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
+        chain = drafts[-1].chain if drafts else self.latest
+        if chain is None or name is not None and name.known:
+            return 0
+        drafts.append(_Draft(chain, v, s.last, v, act))
+        self.latest = chain
+        return c.verbs[v].last
+
+    def _speak(self, s: Sentence, v: int, name: Phrase, act: str, drafts: list[_Draft], at: int = 0) -> int:
+        """A speaker on `name` with its verb on `v`; further speakers joined by "and" get chains of their own."""
+        c = self.cast
+        end = at or name.last
+        outer = self._outer(end, s.last)
+        names = [name]
+        while not at and end < s.last and c.words[end].startswith("و") and c.role(end) in ("head", "title", "body", "outlet", "medium"):
+            other = phrase(c, end, s.last)
+            if other is None:
+                break
+            names.append(other)
+            end = other.last
+        for each in names:
+            chain = (*outer, self.source(each))
+            drafts.append(_Draft(chain, min(v, each.first), s.last, v, act))
+            self.latest = chain
+        for each, draft in zip(names, drafts[-len(names) :], strict=True):
+            draft.first = min(v, names[0].first)
+        return end
+
+    def _quote(self, s: Sentence, v: int, name: Phrase | None, drafts: list[_Draft]) -> int:
+        """ "نقلت X عن Y": X ▸ Y."""
+        c = self.cast
+        j = name.last if name is not None else c.verbs[v].last
+        at = next((k for k in range(j, min(j + 8, s.last)) if c.words[k] == "عن"), 0)
+        if not at:
+            return 0
+        inner = phrase(c, at + 1, s.last)
+        if inner is None:
+            return 0
+        outer: tuple[Source, ...] = ()
+        if name is not None:
+            outer = self._drop_own((self.source(name),), name)
+        elif c.words[v].endswith("ت") and self.latest:
+            outer = self.latest[:1]
+        chain = (*outer, self.source(inner))
+        drafts.append(_Draft(chain, v, s.last, v, "says"))
+        self.latest = chain
+        return inner.last
+
+    def _prep(self, s: Sentence, p: int, drafts: list[_Draft]) -> int:
+        """ "بحسب X": X answers for the whole sentence, or for what follows where it opens it."""
+        c = self.cast
+        hit = c.preps[p]
+        act = hit.entry.data["act"]
+        j = hit.last
+        if act == "adds":  # "على حد قوله"
+            return j
+        comes = c.words[p].removeprefix("و") in ("كما", "مثلما")
+        if j < s.last and j in c.verbs:
+            verb = c.verbs[j]
+            takes = verb.entry.data["takes"]
+            k = self._skip(verb.last, s.last)
+            name = phrase(c, k, s.last, takes)
+            if name is None or not (name.known or name.last >= s.last - 1 or not comes):
+                return 0
+            if comes and self._mark(name.last, s.last, takes):
+                return 0  # "كما أعلنت X أن": a verb like any other
+        else:
+            if comes or j < s.last and c.words[j] == "ما":
+                return 0
+            name = phrase(c, j, s.last)
+            if name is None:
+                return 0
+        source = self.source(name)
+        outer = self._outer(name.last, s.last)
+        chain = (*outer, source)
+        if c.words[p].removeprefix("و") == "نقلا" and drafts and drafts[-1].chain[-1].kind == "media":
+            drafts[-1].chain = self.latest = (*drafts[-1].chain, source)
+            return name.last
+        if source.kind == "media" and drafts and drafts[-1].chain[-1].kind != "media" and not drafts[-1].back:
+            if name.last >= s.last - 2 or c.words[name.last] in ("-", ")", "،"):
+                for draft in drafts:
+                    if len(draft.chain) == 1:
+                        draft.chain = self._drop_own((source,), name) + draft.chain
+                self.latest = drafts[-1].chain
+                return name.last
+        opens = p - s.first <= 2 and name.last < s.last - 2
+        drafts.append(_Draft(chain, p if opens else s.first, s.last, p, "says", not opens))
+        self.latest = chain
+        return name.last
+
+    def _colon(self, s: Sentence, drafts: list[_Draft]) -> None:
+        """ "X: …" at the head of a sentence."""
+        c = self.cast
+        words = c.words
+        at = next((k for k in range(s.first, min(s.first + 12, s.last - 1)) if words[k] == ":"), 0)
+        if not at:
+            return
+        first = s.first
+        for k in range(s.first, at):
+            if words[k] in ("|", ".", "..", "/"):
+                first = k + 1
+        name = phrase(c, first, at)
+        if name is None or name.role in ("", "state", "adj", "paper"):
+            return
+        if name.last != at and words[name.last] not in ("ل", "-") and not words[name.last].startswith("ل"):
+            return
+        chain = (*self._outer(name.last, at), self.source(name))
+        drafts.append(_Draft(chain, s.first, s.last, at, "says"))
+        self.latest = chain
+
+    def _before(self, s: Sentence, v: int) -> Phrase | None:
+        """The subject that stands before its verb: "وكانت X، قد أعلنت", "X تعلن"."""
+        c = self.cast
+        words = c.words
+        end = v
+        while end > s.first and (words[end - 1] in ("قد", "ايضا") or words[end - 1] in COMMAS or end - 1 in c.time):
+            end -= 1
+        if end == s.first or words[end - 1] in ("الذي", "التي", "الذين", "ما", "كما", "ان", "انه", "انها"):
+            return None
+        first = end
+        lowest = max(s.first, end - 16)
+        begin = -1
+        while first > lowest:
+            first -= 1
+            word = words[first]
+            if word in ("كان", "كانت", "وكان", "وكانت", "كانا", "كانوا", "فيما", "بينما", "لكن", "ولكن", "حيث", "ان", "وان") or word in (":", "|", "..", ";"):
+                begin = first + 1
+                break
+            if first == s.first:
+                begin = first
+        if begin < 0 or begin >= end:
+            return None
+        while begin < end and (words[begin] in COMMAS or begin in c.time or words[begin] in ("قد", "و")):
+            begin += 1
+        name = phrase(c, begin, end)
+        if name is None or name.role in ("", "adj"):
+            return None
+        rest = all(words[k] in COMMAS or k in c.time for k in range(name.last, end))
+        return name if rest else None
+
+    def _skip(self, j: int, end: int) -> int:
+        """Past the time and manner between a verb and its subject."""
+        c = self.cast
+        start = j
+        while j < end and j - start < 10:
+            hit = c.time.get(j) or c.channel.get(j)
+            if hit is not None and c.words[j] not in ("قد", "لم", "ما", "مما", "وذلك"):
+                j = hit.last
+            elif c.words[j] in COMMAS and (j + 1 in c.time or j + 1 in c.channel or j > start):
+                j += 1
+            elif c.words[j] in ("فيه", "فيها", "عنه", "له", "لها", "به", "من", "جانبه", "جهته", "جهتها", "جانبها", "بدوره", "بدورها"):
+                j += 1
+            else:
+                break
+        return j
+
+    def _mark(self, j: int, end: int, takes: str) -> int:
+        """What opens the thing said after token `j`: 1 أن, a colon or a quotation, 2 the verb's preposition, 3 a noun; 0 nothing."""
+        c = self.cast
+        words = c.words
+        for k in range(j, min(j + REACH, end)):
+            word = words[k]
+            if k in c.that or word == ":" or k in c.speech:
+                return 1
+            if k > j + 3 and k in c.verbs and not c.verbs[k].suffix and words[k - 1] not in ("الذي", "التي", "الذين"):
+                return 0
+            if takes and word in ("عن", "الي", "علي") and word in takes and k <= j + 8:
+                return 2
+            hit = c.matter.get(k) or c.happens.get(k)
+            if hit is not None and not hit.article and k <= j + 8:
+                if hit.prefix == "ب" and "ب" in takes:
+                    return 2
+                if k <= j + 6 and hit.prefix == "":
+                    return 3
+        return 0
+
+    def _outer(self, j: int, end: int) -> tuple[Source, ...]:
+        """A medium that passes the words on: "قال X لرويترز", "في تصريح لقناة …", "عبر وكالة …"."""
+        c = self.cast
+        for k in range(j, min(j + 14, end)):
+            if k in c.that or c.words[k] == ":" or k in c.speech:
+                break
+            if k in c.media or c.role(k) == "outlet":
+                hit = c.media.get(k) or c.sources[k]
+                if hit.prefix != "ل" and c.words[k - 1] not in ("ل", "عبر", "مع", "خلال", "الي", "(") and not (c.verbs.get(k - 1) or c.words[k - 1][-1] in "ه"):
+                    continue
+                name = phrase(c, k, end)
+                if name is None or not any(m in c.media for m in range(name.first, name.last)):
+                    return ()
+                return self._drop_own((self.source(name),), name)
+        return ()
+
+    def _drop_own(self, chain: tuple[Source, ...], name: Phrase) -> tuple[Source, ...]:
+        """`chain`, or () where it is the publisher itself."""
+        c = self.cast
+        for j in range(name.first, name.last):
+            hit = c.media.get(j)
+            if hit is not None and hit.entry.id in c.own:
+                return ()
+        return chain
+
+    def _close(self, s: Sentence, drafts: list[_Draft]) -> None:
+        """Scopes: a voice ends where the next one of the sentence begins; speech in quotation marks runs to its end."""
+        c = self.cast
+        for i, draft in enumerate(drafts):
+            last = draft.last
+            if not draft.back:
+                for later in drafts[i + 1 :]:
+                    if not later.back and later.first > draft.first:
+                        last = later.first
+                        break
+                else:
+                    for k in range(draft.first, s.last):
+                        last = max(last, c.speech.get(k, 0))
+            self.out.append(Voice(chain=draft.chain, first=draft.first, last=max(last, draft.first + 1), cue=draft.cue, act=draft.act))
+
+
+def find_voices(page: Page) -> list[Voice]:
+    """The voices of a page in the order of their words. A chain's name is that of its first and fullest mention; its span, the words here."""
+    reader = _Reader(page)
+    cues = reader.cues
+    n = len(cues)
+    k = 0
+    colons = set()
+    for s in page.sentences:
+        mine = []
+        while k < n and cues[k] < s.last:
+            mine.append(cues[k])
+            k += 1
+        reader.sentence(s, mine)
+    del colons
+    return reader.out
