@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Learn the reader's weights from coded articles and write them to `src/rawi/knowledge/weights.json`.
+
+    python bench/train.py GOLD_DIR [GOLD_DIR …]             learn from all, write the weights
+    python bench/train.py --cross 5 GOLD_DIR [GOLD_DIR …]   learn on four fifths, read the fifth, five times; write REPORTS
+
+The weights are those of logistic regressions over named yes/no features (scikit-learn, L2); small ones are dropped and the
+rest rounded, so that the file can be read. Needs the `dev` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from rawi.knowledge.loader import knowledge
+from rawi.model import Document, Span, to_json
+from rawi.reader import assemble as A
+from rawi.reader.attach import Scene, scene
+from rawi.reader.gather import Gathered, gather, surroundings
+from rawi.reader.page import page
+from rawi.reader.places_of import distance_km
+from rawi.reader.triggers import Mention
+from rawi.reader.what import FAMILY, TYPES, Cluster, background_features, join, link_features, open_cluster, type_features
+
+#: Inverse strength of the L2 penalty per question.
+STRENGTH = {"keep": 0.3, "link": 0.3, "type": 0.5, "background": 0.3}
+
+
+def places_of(text: str, quote: str | None) -> list[tuple[int, int]]:
+    out, at = [], 0
+    while quote and (at := text.find(quote, at)) >= 0:
+        out.append((at, at + len(quote)))
+        at += len(quote)
+    return out
+
+
+def overlaps(text: str, quote: str | None, span: Span | None) -> bool:
+    if span is None:
+        return False
+    for a, b in places_of(text, quote):
+        shared = min(b, span.end) - max(a, span.start)
+        if shared > 0 and shared * 2 >= min(b - a, span.end - span.start):
+            return True
+    return False
+
+
+def compatible(mention: Mention, event: dict[str, Any]) -> int:
+    """How well an event word fits a coded event: 0 not at all, 3 by its own type."""
+    mine, theirs = FAMILY[mention.type], FAMILY[event["type"]]
+    if mention.kind in ("act", "blast", "device"):
+        if mention.type == event["type"]:
+            return 3
+        if mine == theirs:
+            return 2
+        if {mine, theirs} <= {"battles", "civilians", "remote"}:
+            return 1
+        return 1 if mine == "strategic" and theirs == "strategic" else 0
+    if mention.kind in ("generic", "phase", "sign"):
+        if mine == "strategic":
+            return 2 if theirs == "strategic" else 1 if theirs == "battles" else 0
+        return 2 if mention.type == event["type"] else 1 if theirs in ("battles", "civilians", "remote") else 1 if event["type"] == "interception" else 0
+    return 1 if event["type"] not in ("agreement", "movement") else 0
+
+
+def label(found: Gathered, events: list[dict[str, Any]], spans: list[list[tuple[int, int]]], mention: Mention) -> set[int]:
+    """The coded events that an event word can tell of: those whose evidence holds it and that it fits best."""
+    text = found.page.document.text
+    start = found.page.tokens.starts[mention.first]
+    fits: dict[int, float] = {}
+    for i, event in enumerate(events):
+        holding = [b - a for a, b in spans[i] if a <= start < b]
+        if not holding:
+            continue
+        fit = float(compatible(mention, event))
+        if not fit:
+            continue
+        if mention.kind == "harm":
+            here = found.tolls_in.get(mention.sentence, [])
+            close = [t for t in here if abs(found.clauses.of[t.first] - mention.clause) <= 1]
+            if any(overlaps(text, toll["text"], t.span) for toll in event["tolls"] for t in close):
+                fit += 2
+            if FAMILY[event["type"]] == "strategic":
+                fit -= 0.5
+        fit -= min(holding) / 1000  # of two quotes the narrower one means this word
+        fits[i] = fit
+    if not fits:
+        return set()
+    best = max(fits.values())
+    return {i for i, fit in fits.items() if fit >= best - 0.02}
+
+
+class Fold:
+    """Examples of every question."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
+        self.types: list[tuple[list[str], str]] = []
+
+    def add(self, other: Fold) -> None:
+        for name, rows in other.rows.items():
+            self.rows[name].extend(rows)
+        self.types.extend(other.types)
+
+
+def examples(article: dict[str, Any]) -> Fold:
+    """The examples that one coded article gives."""
+    out = Fold()
+    document = Document(id=article["id"], text=article["text"], publisher=article["publisher"], published=article["published"], title=article["title"])
+    found = gather(page(document, knowledge()))
+    events = article["events"]
+    text = article["text"]
+    spans = [[p for quote in e["evidence"] for p in places_of(text, quote)[:1]] for e in events]
+    everywhere = [[p for quote in e["evidence"] for p in places_of(text, quote)] for e in events]
+    clusters: list[Cluster] = []
+    of_event: dict[int, Cluster] = {}
+    recency: list[int] = []
+    for mention in found.triggers:
+        labels = label(found, events, everywhere, mention)
+        out.rows["keep"].append((mention.features, int(bool(labels))))
+        if not labels:
+            continue
+        local = surroundings(found, mention)
+        known = {i for i in labels if i in of_event}
+        for cluster in clusters:
+            recent = len(recency) - 1 - recency.index(cluster.number)
+            mine = next(i for i, c in of_event.items() if c is cluster)
+            if len(labels) > 1 and mine in labels:
+                continue
+            out.rows["link"].append((link_features(mention, local, cluster, recent, len(clusters)), int(mine in labels)))
+        if len(labels) > 1 and not known:
+            target = min(labels)
+        else:
+            target = min(known or labels)
+        cluster = of_event.get(target)
+        if cluster is None:
+            cluster = of_event[target] = open_cluster(len(clusters), mention, local)
+            clusters.append(cluster)
+        else:
+            join(cluster, mention, local)
+            recency.remove(cluster.number)
+        recency.append(cluster.number)
+    view = scene(found.page, found.clauses, clusters)
+    for index, cluster in of_event.items():
+        event = events[index]
+        out.types.append((type_features(cluster), event["type"]))
+        day = event["date"]["start"] if event["date"] else None
+        out.rows["background"].append(
+            (background_features(cluster, found.page.published, len(found.page.sentences), day, len(clusters) - 1), int(event["background"]))
+        )
+        fields(out, found, view, cluster, event, text)
+    del spans
+    return out
+
+
+def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dict[str, Any], text: str) -> None:
+    date = event["date"]
+    for d in found.dates:
+        if d.date is None or d.kind not in ("absolute", "relative", "dateline"):
+            continue
+        right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
+        out.rows["date"].append((A.date_features(view, cluster, d), int(right)))
+    for p in found.places:
+        right = False
+        for gold in event["places"]:
+            if overlaps(text, gold["text"], p.span):
+                right = True
+            elif gold["lat"] is not None and p.place.lat is not None and p.place.precision not in ("province", "country"):
+                right = right or distance_km((gold["lat"], gold["lon"]), (p.place.lat, p.place.lon)) <= 25
+        out.rows["place"].append((A.place_features(found, view, cluster, p), int(right)))
+    for role, key in (("initiator", "initiators"), ("target", "targets")):
+        codes = {a["code"] for a in event[key] if a["code"]}
+        for a in found.actors:
+            right = a.code in codes if a.code else any(overlaps(text, g["text"], a.span) for g in event[key] if not g["code"])
+            out.rows[role].append((A.actor_features(found, view, cluster, a), int(right)))
+    kinds = {w["kind"] for w in event["weapons"]}
+    for w in found.weapons:
+        right = w.kind in kinds
+        out.rows["weapon"].append((A.weapon_features(view, cluster, w), int(right)))
+    figures = {(t["kind"], t["min"], t["max"]) for t in event["tolls"]}
+    for t in found.tolls:
+        out.rows["toll"].append((A.toll_features(view, cluster, t), int((t.kind, t.min, t.max) in figures)))
+    ends = [chain[-1] for chain in event["sources"] if chain]
+    for v in found.voices:
+        if v.chain:
+            right = any(overlaps(text, end, v.chain[-1].span) for end in ends)
+            out.rows["source"].append((A.source_features(view, cluster, v), int(right)))
+
+
+def learn(data: Fold) -> dict[str, dict[str, float]]:
+    """The weight tables of all questions."""
+    out: dict[str, dict[str, float]] = {}
+    for name, rows in sorted(data.rows.items()):
+        ys = [y for _, y in rows]
+        if len(set(ys)) < 2:
+            continue
+        vectors = DictVectorizer()
+        xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
+        model = LogisticRegression(C=STRENGTH.get(name, 0.3), max_iter=2000).fit(xs, ys)
+        weights = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
+        weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
+        out[name] = {k: round(float(v), 3) for k, v in sorted(weights.items()) if abs(v) >= 0.02}
+    vectors = DictVectorizer()
+    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in data.types])
+    model = LogisticRegression(C=STRENGTH["type"], max_iter=3000).fit(xs, [y for _, y in data.types])
+    table: dict[str, float] = {}
+    for kind, row, base in zip(model.classes_, model.coef_, model.intercept_, strict=True):
+        for feature, weight in zip(vectors.feature_names_, row, strict=True):
+            w = weight + (base if feature == "bias" else 0.0)
+            if abs(w) >= 0.02:
+                table[f"{kind}|{feature}"] = round(float(w), 3)
+    for kind in set(TYPES) - set(model.classes_):
+        table[f"{kind}|bias"] = -5.0
+    out["type"] = dict(sorted(table.items()))
+    return out
+
+
+def fold_of(name: str, folds: int) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
+    parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
+    args = parser.parse_args()
+    articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
+    data = {a["id"]: examples(a) for a in articles}
+    if not args.cross:
+        everything = Fold()
+        for fold in data.values():
+            everything.add(fold)
+        target = args.out or Path(__file__).parent.parent / "src/rawi/knowledge/weights.json"
+        target.write_text(json.dumps(learn(everything), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+        print(f"learned from {len(articles)} articles: " + ", ".join(f"{k} {len(v)}" for k, v in everything.rows.items()), file=sys.stderr)
+        return 0
+    with (args.out or Path("/dev/stdout")).open("wb") as sink:
+        for k in range(args.cross):
+            rest = Fold()
+            for name, fold in data.items():
+                if fold_of(name, args.cross) != k:
+                    rest.add(fold)
+            tables = learn(rest)
+            for a in articles:
+                if fold_of(a["id"], args.cross) == k:
+                    document = Document(id=a["id"], text=a["text"], publisher=a["publisher"], published=a["published"], title=a["title"])
+                    sink.write(to_json(A.assemble(page(document, knowledge()), tables)) + b"\n")
+    return 0
+
+
+numpy.seterr(all="ignore")
+if __name__ == "__main__":
+    sys.exit(main())

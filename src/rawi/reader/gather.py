@@ -1,0 +1,114 @@
+"""Every mention of a page, found once, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from rawi.reader.clauses import Clauses, clauses
+from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMention, Voice, WeaponMention
+from rawi.reader.page import Page
+try:
+    from rawi.reader.says_who import find_voices
+except ImportError:
+    def find_voices(page): return []
+try:
+    from rawi.reader.toll import find_tolls
+except ImportError:
+    def find_tolls(page): return []
+from rawi.reader.triggers import Mention, describe, find_triggers
+from rawi.reader.what import Local, local_to
+try:
+    from rawi.reader.when import find_dates
+except ImportError:
+    def find_dates(page): return []
+try:
+    from rawi.reader.where import find_places
+except ImportError:
+    def find_places(page): return []
+try:
+    from rawi.reader.who import find_actors
+except ImportError:
+    def find_actors(page): return []
+try:
+    from rawi.reader.with_what import find_weapons
+except ImportError:
+    def find_weapons(page): return []
+
+#: From so many words of another world (sport, film) on, an article is about it.
+DOMAIN_WORDS = 3
+
+T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention, TollMention)
+
+
+class Gathered(msgspec.Struct, gc=False):
+    """All mentions of a page; the `*_in` maps hold them by sentence."""
+
+    page: Page
+    clauses: Clauses
+    triggers: list[Mention]
+    dates: list[DateMention]
+    places: list[PlaceMention]
+    actors: list[ActorMention]
+    weapons: list[WeaponMention]
+    tolls: list[TollMention]
+    voices: list[Voice]
+    dates_in: Mapping[int, list[DateMention]]
+    places_in: Mapping[int, list[PlaceMention]]
+    actors_in: Mapping[int, list[ActorMention]]
+    weapons_in: Mapping[int, list[WeaponMention]]
+    tolls_in: Mapping[int, list[TollMention]]
+
+
+def _by_sentence(items: Iterable[T], sentence: list[int]) -> dict[int, list[T]]:
+    out: dict[int, list[T]] = {}
+    for item in items:
+        out.setdefault(sentence[item.first], []).append(item)
+    return out
+
+
+def gather(page: Page) -> Gathered:
+    """The mentions of a page."""
+    cut = clauses(page)
+    triggers = find_triggers(page, cut)
+    dates = find_dates(page)
+    places = find_places(page)
+    actors = find_actors(page)
+    weapons = find_weapons(page)
+    tolls = find_tolls(page)
+    voices = find_voices(page)
+    of = cut.of
+    near = {
+        "place": {of[p.first] for p in places if p.role == "event"},
+        "date": {of[d.first] for d in dates if d.kind in ("absolute", "relative")},
+        "toll": {of[t.first] for t in tolls if not t.aggregate},
+        "total": {of[t.first] for t in tolls if t.aggregate},
+        "weapon": {of[w.first] for w in weapons},
+        "force": {of[a.first] for a in actors if a.kind in ("force", "group", "state")},
+        "people": {of[a.first] for a in actors if a.kind in ("people", "person", "object")},
+    }
+    counts: dict[str, int] = {}
+    for hit in page.layer("domains"):
+        name = hit.entry.data["domain"]
+        counts[name] = counts.get(name, 0) + 1
+    domains = [name for name, count in counts.items() if count >= DOMAIN_WORDS]
+    for mention in triggers:
+        mention.features = describe(page, mention, cut, near, domains)
+    s = cut.sentence
+    return Gathered(
+        page, cut, triggers, dates, places, actors, weapons, tolls, voices, _by_sentence(dates, s), _by_sentence(places, s),
+        _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
+    )  # fmt: skip
+
+
+def surroundings(found: Gathered, mention: Mention) -> Local:
+    """What stands around an event word."""
+    s = mention.sentence
+    places = [p for p in found.places_in.get(s, ()) if p.role == "event"]
+    dates = [d for d in found.dates_in.get(s, ()) if d.kind in ("absolute", "relative")]
+    tolls = [t for t in found.tolls_in.get(s, ()) if not t.aggregate]
+    return local_to(
+        mention, found.clauses.of, places, dates, tolls, found.actors_in.get(s, []), found.weapons_in.get(s, [])
+    )

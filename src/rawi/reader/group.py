@@ -1,0 +1,39 @@
+"""Event words → clusters: which words are news of an event, and which tell of the same one."""
+
+from __future__ import annotations
+
+from rawi.knowledge.weights import Tables, chance, total
+from rawi.reader.gather import Gathered, surroundings
+from rawi.reader.what import Cluster, join, link_features, open_cluster
+
+#: An event word is taken from this probability on, and joined to an event from that one on.
+KEEP_AT = 0.5
+LINK_AT = 0.5
+
+
+def group(found: Gathered, tables: Tables) -> list[Cluster]:
+    """The clusters of a page in order of the text."""
+    keep = tables.get("keep", {})
+    link = tables.get("link", {})
+    clusters: list[Cluster] = []
+    recency: list[int] = []  # cluster numbers, the latest touched last
+    for mention in found.triggers:
+        mention.keep = chance(total(keep, mention.features))
+        if mention.keep < KEEP_AT:
+            continue
+        local = surroundings(found, mention)
+        best: Cluster | None = None
+        score = LINK_AT
+        for cluster in clusters:
+            recent = len(recency) - 1 - recency.index(cluster.number)
+            p = chance(total(link, link_features(mention, local, cluster, recent, len(clusters))))
+            if p >= score:
+                best, score = cluster, p
+        if best is None:
+            best = open_cluster(len(clusters), mention, local)
+            clusters.append(best)
+        else:
+            join(best, mention, local)
+            recency.remove(best.number)
+        recency.append(best.number)
+    return clusters

@@ -1,0 +1,34 @@
+"""How two place mentions stand to each other."""
+
+from __future__ import annotations
+
+import math
+
+from rawi.reader.mentions import PlaceMention
+from rawi.text.shadow import fold
+
+#: Closer than this, two points are one place for the purpose of telling events apart.
+SAME_KM = 6.0
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (lat, lon) in kilometres (haversine, mean Earth radius 6,371 km)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(h))
+
+
+def relation(a: PlaceMention, b: PlaceMention) -> str:
+    """"same", "within" (one contains the other) or "apart"."""
+    p, q = a.place, b.place
+    if p.gazetteer_id and p.gazetteer_id == q.gazetteer_id:
+        return "same"
+    if q.gazetteer_id and q.gazetteer_id in a.within or p.gazetteer_id and p.gazetteer_id in b.within:
+        return "within"
+    if p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None:
+        wide = ("province", "country")
+        if p.precision in wide or q.precision in wide:
+            return "apart"
+        return "same" if distance_km((p.lat, p.lon), (q.lat, q.lon)) <= SAME_KM else "apart"
+    mine, theirs = fold(p.name), fold(q.name)
+    return "same" if mine and (mine in theirs or theirs in mine) else "apart"
