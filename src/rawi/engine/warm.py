@@ -1,0 +1,9 @@
+"""Imported by the fork server before it forks: the knowledge is loaded once and shared by all workers."""
+
+import gc
+
+import rawi.engine.one
+from rawi.knowledge.loader import knowledge
+
+knowledge()
+gc.freeze()  # the collector never touches, and so never copies, the shared pages

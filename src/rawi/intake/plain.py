@@ -1,0 +1,53 @@
+"""Plain text to a document."""
+
+from __future__ import annotations
+
+import re
+
+from rawi.errors import NotAnArticle
+from rawi.intake.days import dateline, url_day
+from rawi.intake.decode import decode
+from rawi.intake.identity import checksum, derived_id
+from rawi.intake.language import language
+from rawi.model import Document
+
+_NEWLINES = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_BLANK = re.compile(r"[ \t\u00a0]*\n\s*\n\s*")
+#: A headline is no longer.
+_HEADLINE = 220
+
+
+def from_plain(data: bytes, name: str, *, charset: str | None = None, url: str | None = None) -> Document:
+    """The Document in a text file: paragraphs parted by one newline, the first line as title where it is a headline.
+
+    Raises NotAnArticle where there are no words.
+    """
+    text = paragraphs(decode(data, charset)[0])
+    if not re.search(r"[^\W\d_]", text):
+        raise NotAnArticle("no words in it", where=name)
+    first, _, rest = text.partition("\n")
+    digest = checksum(data)
+    return Document(
+        id=derived_id(url, digest),
+        text=text,
+        url=url,
+        title=first if rest and len(first) <= _HEADLINE else None,
+        published=dateline(text) or (url_day(url) if url else None),
+        language=language(text),
+        sha256=digest,
+    )
+
+
+def paragraphs(text: str) -> str:
+    """`text` with one newline between paragraphs; lines broken at a fixed width are joined."""
+    text = _NEWLINES.sub("\n", text).strip("\n\ufeff \t")
+    blocks = _BLANK.split(text)
+    if len(blocks) > 1 and _wrapped(blocks):
+        return "\n".join(" ".join(line.strip() for line in block.split("\n")) for block in blocks)
+    return re.sub(r"[ \t\u00a0]*\n\s*", "\n", text)
+
+
+def _wrapped(blocks: list[str]) -> bool:
+    """Whether lines end where the screen did: inside blocks all lines but the last are 45 to 100 long."""
+    inner = [len(line) for block in blocks for line in block.split("\n")[:-1]]
+    return len(inner) >= 3 and min(inner) >= 45 and max(inner) <= 100
