@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.knowledge.lexicon import Compiled, Lexicon
+from rawi.knowledge.places import PlaceIndex, place_index
 
 DATA = Path(str(files("rawi.knowledge")))
 SHIPPED = DATA / "lexicon.bin"
@@ -31,6 +32,7 @@ class Knowledge(msgspec.Struct):
     """Everything the reader knows."""
 
     lexicon: Lexicon
+    places: PlaceIndex
 
 
 def data_files() -> list[Path]:
@@ -111,4 +113,4 @@ def load_lexicon() -> Compiled:
 @cache
 def knowledge() -> Knowledge:
     """The shipped knowledge."""
-    return Knowledge(Lexicon(load_lexicon()))
+    return Knowledge(Lexicon(load_lexicon()), place_index())

@@ -1,0 +1,132 @@
+"""Where: every place that a page names, with its coordinates where known, how exact they are, and what the place is doing there.
+
+A mention takes in the type noun and the relation ("محيط قرية كذا", "ريف إدلب الجنوبي"), as the codebook does. An unknown name after a
+type noun is kept without coordinates of its own; it never spoils the rest.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rawi.knowledge.places.index import PlaceIndex, PlaceRecord
+from rawi.model import Place
+from rawi.reader.mentions import PlaceMention
+from rawi.reader.page import Page
+from rawi.reader.where_choose import INNER, choose
+from rawi.reader.where_names import Find, known_names
+from rawi.reader.where_roles import datelines, role_of
+from rawi.reader.where_unknown import unknown_names
+from rawi.reader.where_words import around
+
+#: Uncertainty in kilometres around a point, by kind of place.
+_RADIUS = {
+    "country": None, "province": None, "region": None, "sea": None, "district": 15.0, "town": 4.0, "village": 2.0, "quarter": 1.5, "camp": 1.5,
+    "island": 15.0, "mountain": 6.0, "front": 5.0, "road": 5.0,
+}
+_SITE_RADIUS = 2.0
+_WIDER = {"near": 5.0, "around": 5.0, "countryside": 25.0, "between": 10.0, "coast": 10.0}
+_BEARING_DEGREES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
+_TYPE_PRECISION = {
+    "town": "town", "village": "town", "quarter": "site", "area": "town", "district": "district", "province": "province",
+    "country": "country", "capital": "town",
+}
+
+
+def find_places(page: Page) -> list[PlaceMention]:
+    """Every place mention of `page`, in order of the text."""
+    index = page.knowledge.places
+    words = around(page)
+    finds = known_names(page, index.scan(page.words), words)
+    taken = {token for find in finds for token in range(find.first, find.last)}
+    unknown = unknown_names(page, taken, words)
+    if unknown:
+        finds = sorted([*finds, *unknown], key=lambda find: (find.first, find.last))
+    numbered = finds
+    kept = choose(page, finds, words, index)
+    lines = datelines(page)
+    return [_mention(page, find, numbered, index, role_of(page, find, words, index, lines)) for find in kept]
+
+
+def most_specific(mentions: list[PlaceMention]) -> PlaceMention | None:
+    """The most exact of `mentions`: a site before a town before a district; at equal exactness one with coordinates, then the first."""
+    order = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
+    if not mentions:
+        return None
+    return min(mentions, key=lambda m: (order.get(m.place.precision or "", 5), m.place.lat is None, m.first))
+
+
+def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role: str) -> PlaceMention:
+    record = index.record(find.row) if find.row >= 0 else None
+    span = page.span(find.start, find.end)
+    holders: list[str] = []
+    holder = finds[find.inside] if find.inside >= 0 else None
+    while holder is not None and len(holders) < 4:
+        if holder.row >= 0:
+            holders.append(index.table.ids[holder.row])
+        holder = finds[holder.inside] if holder.inside >= 0 else None
+    if record is None:
+        place = _unknown_place(page, find, holders, index)
+        within = tuple(holders)
+    else:
+        place = _known_place(page, find, record, index)
+        within = tuple(dict.fromkeys([*holders, *index.within(record.id)]))
+    place = _with_span(place, page, find)
+    return PlaceMention(find.start, find.end, span, place, role, within)
+
+
+def _with_span(place: Place, page: Page, find: Find) -> Place:
+    return Place(
+        name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, precision=place.precision,
+        radius_km=place.radius_km, gazetteer_id=place.gazetteer_id, relation=find.bearing or find.relation or None, inferred=place.inferred,
+        span=page.span(find.start, find.end),
+    )
+
+
+def _known_place(page: Page, find: Find, record: PlaceRecord, index: PlaceIndex) -> Place:
+    lat, lon, precision = record.lat, record.lon, record.precision
+    radius = record.radius_km if record.radius_km else _RADIUS.get(record.kind, _SITE_RADIUS)
+    told = _TYPE_PRECISION.get(find.type)
+    outer = find.outer if find.outer != find.type else ""
+    if find.type in INNER and precision in ("town", "district", "province") and record.kind != find.type:
+        precision, radius = "site", 10.0  # the airport, camp or street of that town
+    elif outer in INNER and precision in ("town", "district"):
+        precision, radius = "site", 6.0
+    elif told == "province" or find.relation == "countryside" and precision in ("province", "town"):
+        precision = "province" if told == "province" or record.weight >= 70 else "district"
+    elif told == "district" and precision == "town":
+        precision = "district"
+    if precision in ("province", "country"):
+        lat = lon = radius = None
+    elif radius is not None and lat is not None:
+        radius += _WIDER.get(find.relation, 0.0)
+        if find.km is not None and lon is not None:
+            if find.bearing:
+                lat, lon = _moved(lat, lon, find.km, find.bearing)
+                radius = max(radius, find.km / 3)
+            else:
+                radius = max(radius, find.km)
+        elif find.bearing:
+            radius += 8.0
+    else:
+        radius = None
+    return Place(name=record.name, country=record.country or None, admin1=index.admin1(find.row), lat=lat, lon=lon,
+                 precision=precision, radius_km=radius, gazetteer_id=record.id)  # type: ignore[arg-type]
+
+
+def _moved(lat: float, lon: float, km: float, bearing: str) -> tuple[float, float]:
+    """The point `km` from a point in a direction."""
+    turn = math.radians(_BEARING_DEGREES[bearing])
+    return (round(lat + km * math.cos(turn) / 111.2, 4), round(lon + km * math.sin(turn) / (111.2 * math.cos(math.radians(lat))), 4))
+
+
+def _unknown_place(page: Page, find: Find, holders: list[str], index: PlaceIndex) -> Place:
+    """A name that the index does not know: its country and division are those of what holds it; a thing inside a town stands at the town."""
+    holder = index.place(holders[0]) if holders else None
+    precision = _TYPE_PRECISION.get(find.type, "site")
+    name = page.text(find.first, find.last)
+    if holder is None:
+        return Place(name=name, country=find.country or None, precision=precision)  # type: ignore[arg-type]
+    row = index._row_of[holder.id]
+    inner = precision == "site" and holder.precision in ("town", "site") and holder.lat is not None
+    return Place(name=name, country=holder.country or None, admin1=index.admin1(row), lat=holder.lat if inner else None,
+                 lon=holder.lon if inner else None, precision=precision, radius_km=6.0 if inner else None, inferred=inner)  # type: ignore[arg-type]

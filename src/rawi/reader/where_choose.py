@@ -1,0 +1,193 @@
+"""Which of several namesakes is meant: the containing place that the text tells, the countries of the article, neighbours, weight last."""
+
+from __future__ import annotations
+
+import math
+
+from rawi.knowledge.places.index import PlaceIndex
+from rawi.knowledge.places.table import KIND_NAMES, NOWHERE, SCALE
+from rawi.reader.page import Page
+from rawi.reader.where_names import Find
+from rawi.reader.where_words import Around
+
+#: What kinds of place a type noun can stand before.
+_FITS: dict[str, frozenset[str]] = {
+    "town": frozenset(("town", "village", "district")),
+    "village": frozenset(("village", "town")),
+    "quarter": frozenset(("quarter", "camp", "site")),
+    "area": frozenset(("region", "district", "town", "village", "quarter", "site", "mountain", "front", "province")),
+    "district": frozenset(("district",)),
+    "province": frozenset(("province", "region")),
+    "country": frozenset(("country",)),
+    "capital": frozenset(("town",)),
+    "camp": frozenset(("camp",)),
+    "base": frozenset(("base", "site", "airport")),
+    "airport": frozenset(("airport", "base")),
+    "field": frozenset(("field", "site")),
+    "crossing": frozenset(("crossing",)),
+    "mountain": frozenset(("mountain", "front", "site", "region")),
+    "front": frozenset(("front", "town", "village", "district", "region", "mountain")),
+    "road": frozenset(("road", "town", "village")),
+    "hospital": frozenset(("hospital",)),
+}
+#: Type nouns of things inside a town: a namesake town elsewhere is not what is meant.
+INNER = frozenset(("quarter", "site", "hospital", "road", "base", "airport", "camp", "field", "crossing"))
+_NEAR_KM = 70.0
+
+
+def km_between(index: PlaceIndex, a: int, b: int) -> float | None:
+    """Kilometres between two rows, roughly; None where one has no coordinates."""
+    t = index.table
+    if t.lats[a] == NOWHERE or t.lats[b] == NOWHERE:
+        return None
+    lat = (t.lats[a] - t.lats[b]) / SCALE
+    lon = (t.lons[a] - t.lons[b]) / SCALE * math.cos(math.radians((t.lats[a] + t.lats[b]) / 2 / SCALE))
+    return 111.2 * math.hypot(lat, lon)
+
+
+def countries_of(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> dict[str, float]:
+    """The countries that the article is about, as shares that sum to 1."""
+    table = index.table
+    counts: dict[str, float] = {}
+    for nation in words.demonyms.values():
+        counts[nation] = counts.get(nation, 0.0) + 0.5
+    for find in finds:
+        if find.hit is None or find.hit.common and not find.type:
+            continue
+        rows = find.hit.rows
+        top = rows[0]
+        code = table.countries[top]
+        if table.weights[top] >= 55 or all(table.countries[r] == code for r in rows):
+            counts[code] = counts.get(code, 0.0) + (2.0 if KIND_NAMES[table.kinds[top]] == "country" else 1.0)
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()} if total else {}
+
+
+def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> list[Find]:
+    """The finds that are places, each with its row; those that are only words are left out."""
+    shares = countries_of(page, finds, words, index)
+    _containers(page, finds)
+    kept: list[Find] = []
+    n = len(finds)
+    # From right to left, so that the place that holds a name ("X في ريف Y") is settled before it.
+    for k in range(n - 1, -1, -1):
+        find = finds[k]
+        if find.hit is None:
+            continue
+        holder = finds[find.inside] if find.inside >= 0 else None
+        previous = finds[k + 1] if k + 1 < n else None
+        best, score = -1, -1e9
+        for row in find.hit.rows[:12]:
+            value = _score(index, find, row, shares, holder, previous)
+            if value > score:
+                best, score = row, value
+        find.row = best
+    for k, find in enumerate(finds):
+        if find.hit is None:
+            kept.append(find)
+        elif _is_place(index, find, shares, finds, k):
+            if find.type in INNER and not _fits(index, find, find.row) and len(find.hit.rows) < 99:
+                _inner(index, find, shares)
+            kept.append(find)
+    return kept
+
+
+def _inner(index: PlaceIndex, find: Find, shares: dict[str, float]) -> None:
+    """None; a quarter, school or street that bears the name of a far-off town is a name without coordinates of its own."""
+    kind = KIND_NAMES[index.table.kinds[find.row]]
+    if kind in ("town", "village", "country", "province", "district") and find.type in ("quarter", "site", "hospital", "camp", "road"):
+        if index.table.weights[find.row] < 60 or find.type == "quarter":
+            find.row = -1
+
+
+def _containers(page: Page, finds: list[Find]) -> None:
+    """None; `inside` of each find is the number of the next find where the words between say that it holds it."""
+    texts = page.words
+    for k in range(len(finds) - 1):
+        find, after = finds[k], finds[k + 1]
+        gap = after.start - find.end
+        if gap < 0 or gap > 4:
+            continue
+        between = texts[find.end : after.start]
+        prefix = after.hit.prefix if after.hit is not None else ""
+        if after.start < after.first:
+            prefix = texts[after.start][:1] if texts[after.start][:1] in "بو" else ""
+        if gap == 0 and prefix not in ("و", "ف", "وب", "ول") or (gap and all(w in _LINKS for w in between) and prefix != "و"):
+            find.inside = k + 1
+        elif after.listed and find.listed is False and gap <= 1:
+            continue
+    # A list shares what holds its last member: "X وY في ريف Z".
+    for k in range(len(finds) - 2, -1, -1):
+        if finds[k + 1].listed and finds[k].inside < 0:
+            finds[k].inside = finds[k + 1].inside
+
+
+_LINKS = frozenset(("في", "من", "التابعه", "التابع", "الواقعه", "الواقع", "ضمن", "،", ",", "(", "-", "داخل", "ب", "التابعة", "الي", "الجنوب", "الشمال", "الشرق", "الغرب"))
+
+
+def _fits(index: PlaceIndex, find: Find, row: int) -> bool:
+    fits = _FITS.get(find.type)
+    return fits is None or KIND_NAMES[index.table.kinds[row]] in fits
+
+
+def _score(
+    index: PlaceIndex, find: Find, row: int, shares: dict[str, float], holder: Find | None, previous: Find | None,
+) -> float:
+    table = index.table
+    kind = KIND_NAMES[table.kinds[row]]
+    country = table.countries[row]
+    score = table.weights[row] / 50 + 2.0 * shares.get(country, 0.0)
+    if find.type:
+        fits = _FITS.get(find.type)
+        if fits is not None:
+            score += 1.5 if kind in fits else -0.7
+    elif find.relation == "countryside":
+        score += 1.5 if kind == "province" else 0.0
+    elif kind == "province" and len(find.hit.rows) > 1:  # type: ignore[union-attr]
+        score -= 0.5  # a bare name is the town before it is the province
+    if find.country:
+        score += 3.0 if find.country == country else -2.0
+    if holder is not None and holder.row >= 0 and holder.row != row:
+        around = index.around(row)
+        if holder.row in around:
+            score += 3.0
+        else:
+            upper = index.around(holder.row)
+            if around and upper and around[0] == upper[0] and kind != "province":
+                score += 2.0
+            distance = km_between(index, row, holder.row)
+            if distance is not None:
+                score += 1.5 if distance < _NEAR_KM else -0.5
+    elif previous is not None and previous.row >= 0 and previous.first - find.last < 12 and previous.row != row:
+        distance = km_between(index, row, previous.row)
+        if distance is not None and distance < _NEAR_KM:
+            score += 0.8
+    return score
+
+
+def _is_place(index: PlaceIndex, find: Find, shares: dict[str, float], finds: list[Find], k: int) -> bool:
+    """True where the words around make the name a place, or where the name is nothing else."""
+    hit, table = find.hit, index.table
+    if hit is None:
+        return True
+    row = find.row
+    weight = table.weights[row]
+    share = shares.get(table.countries[row], 0.0)
+    if find.type:
+        return True
+    if find.country and find.country == table.countries[row]:
+        return True
+    holder = finds[find.inside] if find.inside >= 0 else None
+    held = holder is not None and holder.row >= 0 and (
+        holder.row in index.around(row) or table.countries[holder.row] == table.countries[row])
+    listed = find.listed and k > 0 and finds[k - 1].row >= 0 and table.countries[finds[k - 1].row] == table.countries[row]
+    if hit.common:
+        led = bool(find.relation) or hit.prefix in ("ب", "وب", "فب") or _after_in(find)
+        return (held and (led or weight >= 40)) or (listed and share > 0.1) or (led and share > 0.15 and weight >= 20 and len(hit.rows) > 0)
+    if weight >= 60 or held or listed:
+        return True
+    return share > 0.05
+
+
+def _after_in(find: Find) -> bool:
+    return find.relation != ""
