@@ -17,11 +17,11 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 demo: $(STAMP)  ## read the examples that ship, as a table
-	$(BIN)/rawi read examples
+	$(BIN)/rawi read examples/articles
 	@echo
-	@echo "That was 'rawi read examples': invented articles of ours. Next:"
-	@echo "  $(BIN)/rawi show examples/01-*.json               one article, the words of each field coloured"
-	@echo "  $(BIN)/rawi read examples --format jsonl          the whole reports (rawi/report/1)"
+	@echo "That was 'rawi read examples/articles': invented articles of ours. Next:"
+	@echo "  $(BIN)/rawi show examples/articles/01-*.json               one article, the words of each field coloured"
+	@echo "  $(BIN)/rawi read examples/articles --format jsonl          the whole reports (rawi/report/1)"
 	@echo "  docs/cli.md, docs/codebook.md                     what can be asked, and what the codes mean"
 
 test: $(STAMP)  ## the tests, the long fuzz left out

@@ -10,6 +10,7 @@ RawiError                    1   the root: what was wrong, where, and what to do
 │   ├── TimedOut             3   reading took longer than the time limit
 │   └── ReaderFailed         3   the reader or its process broke on it
 ├── KnowledgeError           4   a knowledge file breaks its rules
+├── GoldError                4   a coded article cannot be used (rawi.bench.gold)
 └── OutputError              5   the output cannot be written
 """
 

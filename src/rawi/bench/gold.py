@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from rawi.errors import RawiError
 from rawi.model import Document
 
 GOLD_SCHEMA = "rawi/gold/1"
@@ -119,8 +120,11 @@ class GoldArticle(msgspec.Struct, frozen=True):
         )
 
 
-class GoldError(ValueError):
-    """A gold folder or file that cannot be used; the message names the file and what to mend."""
+class GoldError(RawiError):
+    """A gold folder or file that cannot be used."""
+
+    code = "gold"
+    exit_code = 4
 
 
 _decoder = msgspec.json.Decoder(GoldArticle)
@@ -133,9 +137,9 @@ def load_gold(folder: Path) -> list[GoldArticle]:
         try:
             articles.append(_decoder.decode(path.read_bytes()))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise GoldError(f"{path}: not a coded article ({GOLD_SCHEMA}): {error}") from error
+            raise GoldError(f"not a coded article ({GOLD_SCHEMA}): {error}", where=str(path), todo="docs/codebook.md shows the form") from error
     if not articles:
-        raise GoldError(f"{folder}: no coded article (*.json, {GOLD_SCHEMA}) in this folder")
+        raise GoldError(f"no coded article (*.json, {GOLD_SCHEMA}) in this folder", where=str(folder))
     return articles
 
 

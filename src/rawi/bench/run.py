@@ -97,10 +97,9 @@ def speed_lines(timed: Speed, start: Cold | None) -> str:
     """How fast, warm and cold."""
     lines = [
         "",
-        f"reading    {timed.articles / timed.reading:8.0f} articles/s  {timed.reading / timed.articles * 1000:6.2f} ms an article"
-        f"  ({timed.characters / timed.articles:.0f} characters in the mean; one process, warm)",
-        f"extracting {timed.articles / timed.extracting:8.0f} articles/s  {timed.extracting / timed.articles * 1000:6.2f} ms an article"
-        "  (trafilatura, the same articles as web pages)",
+        f"one process, warm, {timed.articles} articles of {timed.characters / timed.articles:.0f} characters in the mean, processor time:",
+        _rate("reading", timed.articles, timed.reading),
+        _rate("extracting", timed.articles, timed.extracting) + "  (trafilatura, the same articles as web pages)",
         f"reading takes {timed.ratio:.2f} of the time of extracting",
     ]
     if start:
@@ -108,6 +107,10 @@ def speed_lines(timed: Speed, start: Cold | None) -> str:
             f"`rawi read` on one article, cold: {start.best:.2f} s at best, {start.median:.2f} s median, {start.megabytes:.0f} MB at its peak"
         )
     return "\n".join(lines)
+
+
+def _rate(what: str, articles: int, seconds: float) -> str:
+    return f"{what:10} {articles / seconds:8.0f} articles/s  {seconds / articles * 1000:6.2f} ms an article"
 
 
 def error_lines(verdict: Verdict) -> list[str]:
