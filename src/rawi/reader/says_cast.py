@@ -12,7 +12,7 @@ from rawi.reader.page import Page
 #: A quotation of this many tokens is speech; a shorter one is part of a name ("وكالة “سبوتنيك”").
 SPEECH = 5
 COMMAS = frozenset("،,؛;")
-DASHES = frozenset("-")
+_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر"})
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -25,6 +25,7 @@ class Cast(msgspec.Struct, gc=False):
     nouns: dict[int, Hit]
     that: dict[int, Hit]
     time: dict[int, Hit]
+    when: dict[int, Hit]
     channel: dict[int, Hit]
     matter: dict[int, Hit]
     particle: dict[int, Hit]
@@ -57,13 +58,17 @@ class Cast(msgspec.Struct, gc=False):
 def cast(page: Page) -> Cast:
     """The cast of a page."""
     parts: dict[str, dict[int, Hit]] = {
-        name: {} for name in ("verb", "prep", "participle", "noun", "that", "time", "channel", "matter", "particle")
+        name: {} for name in ("verb", "prep", "participle", "noun", "that", "time", "when", "channel", "matter", "particle")
     }
     for hit in page.layer("saying"):
         part = hit.entry.data["part"]
         if part == "verb" and hit.suffix and hit.first + 1 == hit.last and hit.suffix not in ("ه", "ها"):
             continue
         place = parts[part]
+        if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first):
+            continue
+        if part == "verb" and hit.first and page.words[hit.first - 1] in _BEFORE_NOUNS and hit.feature == "past":
+            continue  # "من كشف": the verbal noun
         if hit.first not in place:
             place[hit.first] = hit
     sources: dict[int, Hit] = {}
@@ -73,9 +78,15 @@ def cast(page: Page) -> Cast:
     happens = {h.first: h for h in page.layer("events")}
     return Cast(
         page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
-        parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
+        parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
         {h.first: h for h in page.layer("actors")}, happens, _speech(page), _publisher(page),
     )
+
+
+def _is_name(page: Page, token: int) -> bool:
+    """Whether "علي" on `token` is the man's name and not a preposition written without its dots' difference."""
+    following = page.words[token + 1] if token + 1 < len(page.words) else ""
+    return page.document.text[page.tokens.ends[token] - 1] == "ي" and (not following.startswith("ال") or following in ("الحسن", "الحسين"))
 
 
 def _speech(page: Page) -> dict[int, int]:

@@ -25,10 +25,16 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     known: bool
 
 
-def phrase(cast: Cast, first: int, end: int, takes: str = "") -> Phrase | None:
-    """The speaker's name that begins on `first` and ends before `end`, or None where no name can begin."""
+def phrase(cast: Cast, first: int, end: int, takes: str = "", governed: bool = False) -> Phrase | None:
+    """The speaker's name that begins on `first` and ends before `end`, or None where no name can begin.
+
+    `governed`: a preposition stands before it, whose ل may be written on its first word."""
     if first >= end or _closed(cast, first, first, takes):
         return None
+    if not governed:
+        hit = cast.media.get(first) or cast.sources.get(first) or cast.actors.get(first)
+        if cast.words[first] == "ل" or hit is not None and hit.prefix not in ("", "و", "ف") or _listener(cast.words[first]):
+            return None
     words = cast.words
     j = first
     limit = min(end, first + LONGEST)
@@ -64,7 +70,7 @@ def phrase(cast: Cast, first: int, end: int, takes: str = "") -> Phrase | None:
 
 def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     """Whether the name that began on `first` cannot hold token `j`."""
-    if j in cast.that or j in cast.time or j in cast.channel or j in cast.participles or j in cast.preps:
+    if j in cast.that or j in cast.time or j in cast.when or j in cast.channel or j in cast.participles or j in cast.preps:
         return True
     if j in cast.speech and (j > first or not cast.role(j)):
         return True
@@ -89,11 +95,21 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     hit = cast.media.get(j) or cast.sources.get(j)
     if hit is not None and hit.prefix == "ل" and (j in cast.media or hit.entry.data["role"] == "outlet"):
         return cast.role(first) != "paper"  # "قال فلان لرويترز": the listener, not the speaker
-    if word == "ل" and cast.role(first) not in ("paper", "medium", "outlet"):
-        return j + 1 in cast.media or j + 1 >= len(cast.words) or cast.words[j + 1] == "("
+    if word == "ل" or _listener(word):
+        return cast.role(first) != "paper"
+    if word in ("التي", "الذي", "الذين") and cast.role(first) == "paper":
+        return True
+    if cast.role(first) == "body" and word[-1] == "ا" and len(word) > 3 and not word.startswith("ال") and cast.role(j) == "" \
+            and cast.words[j - 1].startswith("ال"):
+        return True  # "نشرت السلطات المحلية رسما": an object
     if hit is not None and hit.prefix in ("و", "ول") and cast.role(j) in ("head", "title", "outlet", "medium", "body"):
         return cast.role(j) != "body" or cast.role(first) == "body" and not hit.article
     return False
+
+
+def _listener(word: str) -> bool:
+    """Whether the word is ل on a name in Latin letters ("لـCNN")."""
+    return word[0] == "ل" and len(word) > 1 and word[1].isascii()
 
 
 def words_apart(cast: Cast, j: int) -> bool:

@@ -40,14 +40,26 @@ def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
 def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[Source, ...], ...]:
     """The chains that answer for any of the token ranges, each speaker once, by its first and fullest mention."""
     spans = list(ranges)
-    first: dict[str, tuple[Source, ...]] = {}
-    out: dict[str, tuple[Source, ...]] = {}
+    fullest: dict[str, tuple[Source, ...]] = {}
+    here: dict[str, tuple[Source, ...]] = {}
     for voice in voices:
         key = voice.chain[-1].name
-        first.setdefault(key, voice.chain)
-        if key not in out and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
-            out[key] = first[key]
-    return tuple(out.values())
+        if key not in fullest or _size(voice.chain) > _size(fullest[key]):
+            fullest[key] = voice.chain
+        if key not in here and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
+            here[key] = voice.chain
+    return tuple(chain if _size(chain) >= _size(fullest[key]) else fullest[key] for key, chain in here.items())
+
+
+def _size(chain: tuple[Source, ...]) -> int:
+    span = chain[-1].span
+    return span.end - span.start if span else 0
+
+
+_PAPER = frozenset({"#statement"})
+_EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
+_NOT = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "فلن"})
 
 
 class _Draft(msgspec.Struct, gc=False):
@@ -62,6 +74,7 @@ class _Draft(msgspec.Struct, gc=False):
 class _Known(msgspec.Struct, frozen=True, gc=False):
     stems: frozenset[str]
     source: Source
+    role: str
 
 
 class _Reader:
@@ -73,6 +86,10 @@ class _Reader:
         self.known: list[_Known] = []
         self.latest: tuple[Source, ...] | None = None
         self.out: list[Voice] = []
+        self.heading = False
+        self.headed = ""
+        self.lead_ends = 0
+        self.renamed: dict[str, str] = {}
         self.cues = sorted({*self.cast.verbs, *self.cast.preps, *self.cast.participles})
 
     def source(self, name: Phrase) -> Source:
@@ -93,14 +110,36 @@ class _Reader:
             text = "ال" + text[prefix + 1 :] if len(hit.prefix) == 1 else text
         stems = self._stems(name)
         definite = bool(hit and hit.article) or name.role in ("", "medium", "adj", "actor", "body", "state")
-        for old in reversed(self.known):
-            if stems == old.stems or definite and stems < old.stems:
-                return Source(name=old.source.name, kind=old.source.kind, span=span)
-        if name.role == "paper" and definite and self.latest and name.last - first == 1:
+        older = self._older(name, stems, definite)
+        if older is not None:
+            return Source(name=older.name, kind=older.kind, span=span)
+        if name.role == "paper" and definite and self.latest and stems == _PAPER:
             return Source(name=self.latest[-1].name, kind=self.latest[-1].kind, span=span)
         found = Source(name=text, kind=name.kind, span=span)
-        self.known.append(_Known(stems, found))
+        if self.heading:
+            self.headed = found.name
+        elif self.headed and first < self.lead_ends:
+            # The headline's short name of the lead's first speaker: one source.
+            old = next(k for k in self.known if k.source.name == self.headed)
+            if old.stems < stems or old.role == name.role or old.source.kind == found.kind:
+                self.renamed[self.headed] = found.name
+            self.headed = ""
+        self.known.append(_Known(stems, found, name.role))
         return found
+
+    def _older(self, name: Phrase, stems: frozenset[str], definite: bool) -> Source | None:
+        """The source named before that these words resume, or None."""
+        papers: Source | None = None
+        for old in reversed(self.known):
+            if stems == old.stems:
+                return old.source
+            if definite and (stems < old.stems or name.role == "title" == old.role and stems > old.stems and len(stems) == len(old.stems) + 1):
+                if old.role != "paper" or name.role == "paper":
+                    return old.source
+                papers = papers or old.source
+            elif name.role == "paper" and stems > _PAPER and stems - _PAPER < old.stems:
+                return old.source
+        return papers
 
     def _stems(self, name: Phrase) -> frozenset[str]:
         c = self.cast
@@ -119,7 +158,9 @@ class _Reader:
             elif word[0].isalnum():
                 if hit is not None and hit.prefix:
                     word = word[len(hit.prefix) :]
-                out.add(word[2:] if word.startswith("ال") and len(word) > 4 else word)
+                word = word[2:] if word.startswith("ال") and len(word) > 4 else word[1:] if word.startswith("لل") and len(word) > 4 else word
+                if word not in _EMPTY:
+                    out.add(word.removesuffix("ه") if len(word) > 3 else word)
             j += 1
         return frozenset(out)
 
@@ -139,7 +180,7 @@ class _Reader:
                 chain = drafts[-1].chain if drafts else self.latest
                 if chain:
                     drafts.append(_Draft(chain, cue, s.last, cue, c.participles[cue].entry.data["act"]))
-            elif not c.verbs[cue].suffix:
+            else:
                 passed = self._verb(s, cue, drafts) or passed
         self._close(s, drafts)
 
@@ -147,16 +188,32 @@ class _Reader:
         c = self.cast
         data = c.verbs[v].entry.data
         act, takes, needs = data["act"], data["takes"], data["needs"]
+        behind = c.words[v - 1] if v > s.first else ""
+        if behind in _NOT:
+            return 0
         j = self._skip(c.verbs[v].last, s.last)
         name = phrase(c, j, s.last, takes)
+        if c.verbs[v].suffix:
+            # "الحصيلة التي أوردتها X", "هجوم نسبته X إلى …"
+            if name is not None and name.known and (behind in _RELATIVE or takes == "الي"):
+                drafts.append(_Draft((self.source(name),), s.first, s.last, v, act, True))
+                return name.last
+            return 0
+        if name is not None and not name.known and (behind in _RELATIVE or c.words[v][-1] == "ت" and c.words[j].startswith("ال")):
+            if not self._resumes(name):
+                name = None
         if name is not None:
             mark = self._mark(name.last, s.last, takes)
             said = mark > 0
+            if needs == "source" and name.kind not in ("monitor", "media", "medical", "local", "anonymous"):
+                return 0
+            if name.role == "pundit":
+                act = "comments"
             if act == "quotes":
                 return self._quote(s, v, name, drafts)
             strong = mark in (1, 2)
             if name.known and (said or not needs) or strong and not name.known:
-                if needs != "that" or strong:
+                if self._met(needs, strong, name.last, s.last):
                     return self._speak(s, v, name, act, drafts)
             if not name.known and not said:
                 name = None
@@ -166,8 +223,12 @@ class _Reader:
             return 0
         before = self._before(s, v)
         mark = self._mark(c.verbs[v].last, s.last, takes)
-        if needs == "that" and mark not in (1, 2) or not mark and before is None:
+        if not self._met(needs, mark in (1, 2), c.verbs[v].last, s.last) or not mark and before is None:
             return 0
+        if needs == "source":
+            return 0
+        if before is not None and before.role == "pundit":
+            act = "comments"
         if before is not None:
             return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
         chain = drafts[-1].chain if drafts else self.latest
@@ -176,6 +237,18 @@ class _Reader:
         drafts.append(_Draft(chain, v, s.last, v, act))
         self.latest = chain
         return c.verbs[v].last
+
+    def _met(self, needs: str, strong: bool, j: int, end: int) -> bool:
+        """Whether what the verb needs stands after its subject."""
+        if not needs or needs == "source":
+            return True
+        if needs == "that":
+            return strong
+        return any(needs in self.cast.words[k] for k in range(j, min(j + 10, end)))
+
+    def _resumes(self, name: Phrase) -> bool:
+        stems = self._stems(name)
+        return any(stems < old.stems for old in self.known)
 
     def _speak(self, s: Sentence, v: int, name: Phrase, act: str, drafts: list[_Draft], at: int = 0) -> int:
         """A speaker on `name` with its verb on `v`; further speakers joined by "and" get chains of their own."""
@@ -231,14 +304,16 @@ class _Reader:
             takes = verb.entry.data["takes"]
             k = self._skip(verb.last, s.last)
             name = phrase(c, k, s.last, takes)
+            if name is None and c.words[j][-1] == "ت" and self.latest:
+                return 0
             if name is None or not (name.known or name.last >= s.last - 1 or not comes):
                 return 0
             if comes and self._mark(name.last, s.last, takes):
                 return 0  # "كما أعلنت X أن": a verb like any other
         else:
-            if comes or j < s.last and c.words[j] == "ما":
+            if comes or c.words[j - 1].endswith("ما"):
                 return 0
-            name = phrase(c, j, s.last)
+            name = phrase(c, j, s.last, governed=True)
             if name is None:
                 return 0
         source = self.source(name)
@@ -304,7 +379,7 @@ class _Reader:
         while begin < end and (words[begin] in COMMAS or begin in c.time or words[begin] in ("قد", "و")):
             begin += 1
         name = phrase(c, begin, end)
-        if name is None or name.role in ("", "adj"):
+        if name is None or name.role in ("", "adj") or not c.role(begin):
             return None
         rest = all(words[k] in COMMAS or k in c.time for k in range(name.last, end))
         return name if rest else None
@@ -314,9 +389,13 @@ class _Reader:
         c = self.cast
         start = j
         while j < end and j - start < 10:
-            hit = c.time.get(j) or c.channel.get(j)
-            if hit is not None and c.words[j] not in ("قد", "لم", "ما", "مما", "وذلك"):
+            hit = c.time.get(j)
+            if hit is not None:
                 j = hit.last
+            elif j in c.channel:
+                j = c.channel[j].last
+                if j < end and not c.role(j):  # the channel's own adjective or name: "على موقعها الإلكتروني"
+                    j = next((k for k in range(j, min(j + 8, end)) if c.words[k] in COMMAS or k in c.that or c.words[k] == ":"), j)
             elif c.words[j] in COMMAS and (j + 1 in c.time or j + 1 in c.channel or j > start):
                 j += 1
             elif c.words[j] in ("فيه", "فيها", "عنه", "له", "لها", "به", "من", "جانبه", "جهته", "جهتها", "جانبها", "بدوره", "بدورها"):
@@ -355,7 +434,7 @@ class _Reader:
                 hit = c.media.get(k) or c.sources[k]
                 if hit.prefix != "ل" and c.words[k - 1] not in ("ل", "عبر", "مع", "خلال", "الي", "(") and not (c.verbs.get(k - 1) or c.words[k - 1][-1] in "ه"):
                     continue
-                name = phrase(c, k, end)
+                name = phrase(c, k, end, governed=True)
                 if name is None or not any(m in c.media for m in range(name.first, name.last)):
                     return ()
                 return self._drop_own((self.source(name),), name)
@@ -392,12 +471,23 @@ def find_voices(page: Page) -> list[Voice]:
     cues = reader.cues
     n = len(cues)
     k = 0
-    colons = set()
+    lead = [s for s in page.sentences if s.paragraph > 0][:3]
+    reader.lead_ends = lead[-1].last if lead else 0
     for s in page.sentences:
+        reader.heading = s.paragraph == 0 and s.first < 40
         mine = []
         while k < n and cues[k] < s.last:
             mine.append(cues[k])
             k += 1
         reader.sentence(s, mine)
-    del colons
-    return reader.out
+    if not reader.renamed:
+        return reader.out
+    return [_renamed(voice, reader.renamed) for voice in reader.out]
+
+
+def _renamed(voice: Voice, names: dict[str, str]) -> Voice:
+    last = voice.chain[-1]
+    if last.name not in names:
+        return voice
+    source = Source(name=names[last.name], kind=last.kind, span=last.span)
+    return Voice(chain=(*voice.chain[:-1], source), first=voice.first, last=voice.last, cue=voice.cue, act=voice.act)

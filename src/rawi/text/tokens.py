@@ -99,11 +99,19 @@ def _sentences(words: list[str], starts: list[int], ends: list[int], breaks: lis
         if i == n:
             break
         if (words[i][0] in _END_MARKS and words[i] != ".." or i - first >= MAX_SENTENCE) and i + 1 < n:
-            # A mark inside a word ("U.S.", "sana.sy") has no space after it.
-            if words[i][0] != "." or i - first >= MAX_SENTENCE or starts[i + 1] > ends[i]:
+            if words[i][0] != "." or i - first >= MAX_SENTENCE or _full_stop(words, starts, ends, i):
                 out.append(Sentence(first, i + 1, starts[first], ends[i], paragraph))
                 first = i + 1
     return out
+
+
+def _full_stop(words: list[str], starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether the point on token `i` ends a sentence: not inside "sana.sy", nor after the letter of "د. ب. أ"; "الجبهة.وقال" lacks its space."""
+    before = words[i - 1] if i else ""
+    if starts[i + 1] > ends[i]:
+        return not (len(before) == 1 and before.isalpha() and ends[i - 1] == starts[i])
+    after = words[i + 1]
+    return len(before) > 2 and len(after) > 2 and "\u0621" <= before[0] <= "\u064a" and "\u0621" <= after[0] <= "\u064a"
 
 
 def _quotes(shade: Shadow) -> list[tuple[int, int]]:
