@@ -12,8 +12,7 @@ import pytest
 from rawi.bench.gold import GoldActor, GoldPlace, faults, load_gold
 from rawi.bench.match import covered, days_meet, hits, kilometres, same_actor, same_days, same_place, same_words, shared_length
 from rawi.bench.score import FIGURES, score
-from rawi.model import Actor, EventDate, Place, Span
-from rawi.model import to_json
+from rawi.model import Actor, EventDate, Place, Span, to_json
 
 
 def shared_gold(root: Path) -> Path:

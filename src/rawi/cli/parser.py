@@ -162,7 +162,7 @@ def _places(add: Adder) -> None:
     inner = _nested(
         add, "places", "the places that the reader knows", "  rawi places find كونيكو\n  rawi places add SY"
     )
-    find = inner("find", "which places have this name", "  rawi places find الرقة\n  rawi places find \"Deir ez-Zor\" --json", "rawi.cli.places")
+    find = inner("find", "which places have this name", '  rawi places find الرقة\n  rawi places find "Deir ez-Zor" --json', "rawi.cli.places")
     find.set_defaults(action="find")
     find.add_argument("words", nargs="+", metavar="NAME", help="a name in Arabic or Latin letters")
     find.add_argument("--json", action="store_true", help="as JSON")
@@ -189,4 +189,7 @@ def _bench(add: Adder) -> None:
     command.add_argument("gold", metavar="GOLD_DIR", help="the coded articles")
     command.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
     command.add_argument("--figures", metavar="FILE", help="the figures to hold: fails where one fell")
+    command.add_argument("--update", action="store_true", help="with --figures: put those that rose into FILE")
+    command.add_argument("--gazetteer", metavar="DIR", help="a folder of Who's On First tables: tell the place figures with these added, too")
+    command.add_argument("--no-speed", action="store_true", help="accuracy only")
     command.add_argument("--json", action="store_true", help="as JSON")
