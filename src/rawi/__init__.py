@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rawi.api import Failure, read, read_many
+    from rawi.api import read, read_many
     from rawi.errors import RawiError
+    from rawi.intake.pieces import Failure
     from rawi.model import Document, Event, Report, Span
 
     __version__: str
@@ -23,7 +24,7 @@ __all__ = ["Document", "Event", "Failure", "RawiError", "Report", "Span", "__ver
 _HOMES = {
     "Document": "rawi.model",
     "Event": "rawi.model",
-    "Failure": "rawi.api",
+    "Failure": "rawi.intake.pieces",
     "RawiError": "rawi.errors",
     "Report": "rawi.model",
     "Span": "rawi.model",

@@ -29,7 +29,8 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
 class Document(Frozen, frozen=True):
     """One article as published.
 
-    `published` is an ISO day or None; `sha256` is of the raw bytes that the text was taken from.
+    `published` is an ISO day or None; `sha256` is of the raw bytes that the text was taken from;
+    `credit` is whom the page names as its own source in a line that is not part of the text ("المصدر: …").
     """
 
     id: str
@@ -40,6 +41,7 @@ class Document(Frozen, frozen=True):
     published: str | None = None
     language: str = "ar"
     sha256: str = ""
+    credit: str | None = None
 
 
 class EventDate(Frozen, frozen=True):

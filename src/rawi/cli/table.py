@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table as RichTable
 
-#: Column, share of the width, colour.
+#: Column, least width, share of the room beyond that, colour. Below `_NARROW` cells the weapons stand under the event.
 COLUMNS = (
-    ("event", 16, "bold"),
-    ("date", 12, "cyan"),
-    ("place", 20, "green"),
-    ("who → whom", 24, "magenta"),
-    ("weapon", 11, "yellow"),
-    ("toll", 16, "red"),
-    ("source", 22, "blue"),
-    ("conf", 5, ""),
+    ("", 3, 0, "bold"),
+    ("event", 16, 0, "bold"),
+    ("date", 11, 0, "cyan"),
+    ("place", 9, 20, "green"),
+    ("who → whom", 10, 24, "magenta"),
+    ("weapon", 7, 10, "yellow"),
+    ("toll", 9, 16, "red"),
+    ("source", 8, 22, "blue"),
+    ("conf", 4, 0, ""),
 )
+_NARROW = 96
+_CHAINS = 3
 
 
 class Table:
@@ -50,32 +53,36 @@ class Table:
     def close(self) -> None:
         """Nothing stands below the last row."""
 
-    def _widths(self) -> list[int]:
-        room = self._console.width - len(COLUMNS) - 1
-        shares = sum(share for _, share, _ in COLUMNS)
-        return [4 if name == "conf" else max(6, room * share // shares) for name, share, _ in COLUMNS]
+    def _columns(self) -> list[tuple[str, int, str]]:
+        """Name, width and colour of each column at the terminal's width."""
+        columns = [c for c in COLUMNS if c[0] != "weapon" or self._console.width >= _NARROW]
+        room = max(0, self._console.width - len(columns) - sum(c[1] for c in columns))
+        shares = sum(c[2] for c in columns)
+        return [(name, least + room * share // shares, style) for name, least, share, style in columns]
 
     def _grid(self) -> RichTable:
         from rich.table import Table as RichTable
 
         grid = RichTable(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-        for (_, _, style), width in zip(COLUMNS, self._widths(), strict=True):
+        for _, width, style in self._columns():
             grid.add_column(style=style, width=width, no_wrap=True, overflow="crop")
         return grid
 
     def _head(self) -> RichTable:
         grid = self._grid()
-        grid.add_row(*(name for name, _, _ in COLUMNS))
-        grid.add_row(*("─" * width for width in self._widths()), style="dim")
+        grid.add_row(*(name for name, _, _ in self._columns()))
+        grid.add_row(*("─" * width for _, width, _ in self._columns()), style="dim")
         return grid
 
     def _rows(self, report: Report) -> RichTable:
         grid = self._grid()
-        widths = self._widths()
+        columns = self._columns()
         for event in report.events:
-            values = _row(event, report)
+            row = _row(event, report)
+            if len(columns) < len(COLUMNS):
+                row["event"] += row["weapon"]
             # Wrapped here and not by the table: an isolate that runs on past its line would draw the next column into it.
-            lines = ["\n".join(line for value in cell for line in wrapped(value, width)) for cell, width in zip(values, widths, strict=True)]
+            lines = ["\n".join(line for value in cell for line in wrapped(value, width)) for cell, width in ((row[name], width) for name, width, _ in columns)]
             grid.add_row(*lines, style="dim" if event.background or event.status != "reported" else None)
         return grid
 
@@ -86,19 +93,22 @@ def _headline(report: Report) -> str:
     return "  ".join(filter(None, (isolated(title), isolated(document.publisher or ""), document.published or "no date", plain(document.id))))
 
 
-def _row(event: Event, report: Report) -> list[list[str]]:
-    """The cells of an event, each a list of values that begin a line."""
-    who = ", ".join(cells.actor_of(actor) for actor in event.initiators)
-    whom = ", ".join(cells.actor_of(actor) for actor in event.targets)
-    chains = [cells.chain_of(chain) for chain in event.attributions] or [report.document.publisher or ""]
-    columns = [
-        [f"{event.id} {cells.type_of(event)}", *(["background"] if event.background else [])],
-        [cells.date_of(event.date)],
-        [cells.place_of(place) for place in event.places],
-        [who or "?", f"→ {whom or '?'}"] if who or whom else [],
-        [cells.weapon_of(weapon) for weapon in event.weapons],
-        [cells.toll_of(toll) for toll in event.tolls],
-        chains,
-        [f"{event.confidence:.2f}"],
-    ]
-    return [list(dict.fromkeys(column)) for column in columns]
+def _row(event: Event, report: Report) -> dict[str, list[str]]:
+    """The cells of an event by column, each a list of values that begin a line."""
+    who = ", ".join(dict.fromkeys(cells.actor_of(actor) for actor in event.initiators))
+    whom = ", ".join(dict.fromkeys(cells.actor_of(actor) for actor in event.targets))
+    chains = list(dict.fromkeys(cells.chain_of(chain) for chain in event.attributions)) or [report.document.publisher or ""]
+    if len(chains) > _CHAINS:
+        chains[_CHAINS:] = [f"and {len(chains) - _CHAINS} more"]
+    columns = {
+        "": [event.id],
+        "event": [cells.type_of(event), *(["background"] if event.background else [])],
+        "date": [cells.date_of(event.date)],
+        "place": [cells.place_of(place) for place in event.places],
+        "who → whom": [who or "?", f"→ {whom or '?'}"] if who or whom else [],
+        "weapon": [cells.weapon_of(weapon) for weapon in event.weapons],
+        "toll": [cells.toll_of(toll) for toll in event.tolls],
+        "source": chains,
+        "conf": [f"{event.confidence:.2f}"],
+    }
+    return {name: list(dict.fromkeys(values)) for name, values in columns.items()}

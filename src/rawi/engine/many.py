@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
@@ -24,7 +24,7 @@ def run(
     jobs: int | None = None,
     done: Counter[str] | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[Read | Failure]:
+) -> Generator[Read | Failure, None, None]:
     """What became of each document at `sources`, in their order.
 
     `jobs`: processes; None lets the number of documents decide. `done`: checksums of documents that are not to be

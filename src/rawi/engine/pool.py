@@ -185,7 +185,7 @@ class _Pool:
         if not worker.ready:
             raise RawiError(
                 "the worker processes do not start",
-                todo="use --jobs 1; in a program, call read_many under `if __name__ == \"__main__\":`",
+                todo='use --jobs 1; in a program, call read_many under `if __name__ == "__main__":`',
             )
         if worker.number >= 0:
             piece = worker.pieces[len(worker.done)]

@@ -2,7 +2,6 @@
 
 import gc
 
-import rawi.engine.one
 from rawi.knowledge.loader import knowledge
 
 knowledge()

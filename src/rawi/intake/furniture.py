@@ -1,1 +1,140 @@
-def x(): ...
+"""What stands around an article's words: found line by line, cut off, the credit kept. Data: data/furniture.csv.
+
+A line is a paragraph of the extracted text. Full sentences are never cut: what is cut is a known opening on a
+short line, a bar of nothing but share and menu words, and the bare headlines under "read also".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rawi.text.shadow import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"""[.؟?!…"”»)\]]\s*$""")
+_MARK = re.compile(r"\s*[::\-–—|]\s*")
+#: Words on a line that may be cut for its opening, on a bar, and on a headline or keyword under a heading.
+_SHORT, _BAR, _HEADLINE, _TAG, _CREDIT = 12, 40, 22, 4, 14
+#: Never more of these in a row: a list that runs on is the article.
+_MOST_LINKS = 12
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """The lines that are the article's, and the credit ("Source: X" → X) or None."""
+
+    lines: list[str]
+    credit: str | None = None
+
+
+class _Phrases(msgspec.Struct, frozen=True):
+    opening: dict[str, list[tuple[tuple[str, ...], str]]]
+    bar: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    opening: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    bar: set[str] = set()
+    for line in (files("rawi.intake") / "data" / "furniture.csv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith(("#", "kind,")):
+            continue
+        kind, forms = line.split(",", 1)
+        for form in forms.split("|"):
+            words = tuple(_WORD.findall(fold(form)))
+            if kind == "word":
+                bar.update(words)
+            else:
+                opening.setdefault(words[0], []).append((words, kind))
+    for known in opening.values():
+        known.sort(key=lambda each: -len(each[0]))
+    return _Phrases(opening, frozenset(bar))
+
+
+def cut(lines: list[str]) -> Cut:
+    """`lines` without the page's furniture."""
+    kept: list[str] = []
+    credit: str | None = None
+    under: str | None = None  # the heading that the following lines may belong to
+    links = 0
+    for at, line in enumerate(lines):
+        line = line.strip()
+        if not line:
+            continue
+        kind, rest = _opening(line)
+        words = len(_WORD.findall(line))
+        if kind == "credit" and words <= _CREDIT and rest:
+            credit = credit or rest
+            under = None
+        elif kind == "credit" and words == 1 and at + 1 < len(lines) and len(_WORD.findall(lines[at + 1])) <= 6:
+            under = "credit"
+        elif under == "credit":
+            credit = credit or _clean(line)
+            under = None
+        elif kind in ("related", "read", "tags") and (not rest or words <= _HEADLINE + 3):
+            under, links = (None if rest and kind != "tags" else kind), 0
+        elif (kind == "line" and words <= _SHORT and not _sentence(line, words)) or _is_bar(line):
+            continue
+        elif under and links < _MOST_LINKS and _hangs(line, words, under):
+            links += 1
+        else:
+            under = None
+            kept.append(line)
+    return Cut(kept, credit)
+
+
+def _sentence(line: str, words: int) -> bool:
+    return words > 5 and bool(_STOP.search(line))
+
+
+def _hangs(line: str, words: int, under: str) -> bool:
+    """Whether a line below a heading is one of its links or keywords."""
+    return words <= (_TAG if under == "tags" else _HEADLINE) and not _STOP.search(line)
+
+
+def _opening(line: str) -> tuple[str | None, str]:
+    """The kind of the known phrase that opens `line`, and what follows it ("" where nothing does).
+
+    Longer lines need a mark between the two: "المصدر: X", "اقرأ أيضا | X"; a sentence may begin with the same words.
+    """
+    folded = fold(line[:400])
+    words = list(_WORD.finditer(folded))
+    if not words:
+        return None, ""
+    for phrase, kind in _phrases().opening.get(words[0][0], ()):
+        n = len(phrase)
+        if len(words) < n or tuple(w[0] for w in words[:n]) != phrase:
+            continue
+        if len(words) == n:
+            return kind, ""
+        mark = _MARK.match(folded, words[n - 1].end())
+        marked = bool(mark and mark[0].strip())
+        if not marked and (kind in ("credit", "tags", "related") or n == 1 or len(words) > (_HEADLINE if kind == "read" else 8)):
+            continue
+        # The folded line may be shorter than the line itself: the rest is found by counting words.
+        return kind, _clean(_after(line, n))
+    return None, ""
+
+
+def _after(line: str, words: int) -> str:
+    """What follows the first `words` words of the unfolded line (vowel signs count as parts of words)."""
+    found = list(re.finditer(r"[^\s:|–—\-]+", line))
+    return line[found[words - 1].end():] if len(found) >= words else ""
+
+
+def _clean(words: str) -> str:
+    return words.strip(' \t\u00a0:|-–—.+,،•[](){}"“”«»')
+
+
+def _is_bar(line: str) -> bool:
+    """Whether a line is a bar of share buttons, menu words and figures and nothing else."""
+    words = _WORD.findall(fold(line[:600]))
+    if not words:
+        return True  # rules, bullets, stars
+    if len(words) > _BAR or _STOP.search(line) and len(words) > 3:
+        return False
+    known = _phrases().bar
+    return all(word in known or word.isdigit() or word.removeprefix("ال") in known for word in words) and not all(map(str.isdigit, words))

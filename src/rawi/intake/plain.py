@@ -7,6 +7,7 @@ import re
 from rawi.errors import NotAnArticle
 from rawi.intake.days import dateline, url_day
 from rawi.intake.decode import decode
+from rawi.intake.furniture import cut
 from rawi.intake.identity import checksum, derived_id
 from rawi.intake.language import language
 from rawi.model import Document
@@ -18,23 +19,28 @@ _HEADLINE = 220
 
 
 def from_plain(data: bytes, name: str, *, charset: str | None = None, url: str | None = None) -> Document:
-    """The Document in a text file: paragraphs parted by one newline, the first line as title where it is a headline.
+    """The Document in a text file: paragraphs parted by one newline, the first line as title where it is a headline,
+    the furniture of a page that was copied with it cut off.
 
     Raises NotAnArticle where there are no words.
     """
     text = paragraphs(decode(data, charset)[0])
     if not re.search(r"[^\W\d_]", text):
         raise NotAnArticle("no words in it", where=name)
+    shown = text
     first, _, rest = text.partition("\n")
+    found = cut(rest.split("\n"))
+    text = "\n".join([first, *found.lines])
     digest = checksum(data)
     return Document(
         id=derived_id(url, digest),
         text=text,
         url=url,
         title=first if rest and len(first) <= _HEADLINE else None,
-        published=dateline(text) or (url_day(url) if url else None),
+        published=dateline(shown) or (url_day(url) if url else None),
         language=language(text),
         sha256=digest,
+        credit=found.credit,
     )
 
 

@@ -40,7 +40,7 @@ def from_record(data: bytes, name: str) -> Document:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotAnArticle(f"no article in JSON: {error}", where=name, todo=f"fields: {', '.join(FIELDS)}") from None
     if not record.text or not record.text.strip():
-        raise NotAnArticle("no words in the field \"text\"", where=name, todo=f"fields: {', '.join(FIELDS)}")
+        raise NotAnArticle('no words in the field "text"', where=name, todo=f"fields: {', '.join(FIELDS)}")
     digest = checksum(data)
     given = record.language if isinstance(record.language, str) else ""
     return Document(
