@@ -1,0 +1,289 @@
+"""When: every expression of time of a page, resolved against the article's own day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, cast
+
+import msgspec
+
+from rawi.model import EventDate, Note
+from rawi.reader.mentions import DateMention
+from rawi.reader.page import Page
+from rawi.reader.when_day import Pieces, gather
+from rawi.reader.when_resolve import Found, clock, resolve
+from rawi.reader.when_spans import Period, bound, cued, period, since, told_period
+from rawi.reader.when_words import Mark, Scene, marks
+from rawi.text import calendar
+
+#: A date of the page's own stands within its first words.
+DATELINE = 40
+#: How far behind "anniversary" the day that it remembers may stand.
+RECALL = 8
+_FROM = frozenset(("بين", "من", "وبين", "ومن"))
+_TO = frozenset(("الي", "حتي", "وحتي", "و", "-", "والي"))
+_IN = frozenset(("في", "وفي", "منذ", "ومنذ"))
+_OF = _IN | frozenset(("خلال", "بشهر", "لشهر", "من", "ل"))
+Precision = Literal["minute", "part_of_day", "day", "range", "week", "month", "year"]
+
+
+class Told(msgspec.Struct, gc=False):
+    """One expression on tokens `first` to `last` (excluded), with its pieces where it is a single date."""
+
+    first: int
+    last: int
+    found: Found
+    pieces: Pieces | None = None
+    prefix: str = ""
+    #: "since", "until" before it, and its days without them
+    cue: str = ""
+    bare: Found | None = None
+
+
+def find_dates(page: Page) -> list[DateMention]:
+    """All time expressions of a page in order; `date` is None where nothing tells the day."""
+    told, anchor = _settled(page)
+    return [_mention(page, one) for one in told]
+
+
+def _settled(page: Page) -> tuple[list[Told], date | None]:
+    """The expressions read against the day that the article itself takes for today."""
+    words_of_time = marks(page)
+    figures = [i for i, word in enumerate(page.words) if word[0].isdigit()]
+    starts = sorted({*words_of_time, *figures}) if words_of_time else figures
+    told = _read(page, words_of_time, starts, page.published)
+    anchor = _own_day(told, page.published)
+    if anchor != page.published:
+        told = _read(page, words_of_time, starts, anchor)
+        if page.published is None:
+            for one in told:
+                if one.found.start == anchor and one.found.kind == "absolute":
+                    one.found = one.found._replace(kind="dateline")
+                    break
+    return told, anchor
+
+
+def _own_day(told: list[Told], published: date | None) -> date | None:
+    """The day that the article calls today: as published, unless "today, Friday" or a full dateline says otherwise."""
+    if published is None:
+        first: date | None = None
+        for one in told:
+            pieces = one.pieces
+            if pieces is None or one.found.start is None or one.found.kind != "absolute":
+                continue
+            if one.found.precision not in ("day", "part_of_day", "minute"):
+                continue
+            if pieces.offset == 0:
+                return one.found.start
+            if first is None and one.first < DATELINE:
+                first = one.found.start
+        return first
+    moved: date | None = None
+    for one in told:
+        pieces = one.pieces
+        if pieces is None or pieces.offset is None or pieces.weekday is None or pieces.mod or one.found.start is None:
+            continue
+        day = date.fromordinal(one.found.start.toordinal() - pieces.offset)
+        if day == published:
+            return published
+        if moved is None and abs((day - published).days) <= 3:
+            moved = day
+    return moved or published
+
+
+def _read(page: Page, words_of_time: dict[int, Mark], starts: list[int], anchor: date | None) -> list[Told]:
+    scene = Scene(page.words, words_of_time, anchor)
+    out: list[Told] = []
+    done = 0
+    recall = -RECALL - 1
+    for i in starts:
+        if i < done:
+            continue
+        mark = words_of_time.get(i)
+        if mark is not None:
+            if mark.kind == "recall":
+                recall = i
+                continue
+            if mark.kind == "name":
+                done = mark.last
+                continue
+        one = _expression(scene, i, mark)
+        if one is None:
+            continue
+        done = one.last
+        kind = _guarded(scene, one, recall)
+        if kind == "":
+            continue
+        if kind != one.found.kind:
+            one.found = one.found._replace(kind=kind)
+        if out and _joins(scene, out[-1], one):
+            out[-1] = one = _joined(out[-1], one)
+        else:
+            out.append(one)
+        found = one.found
+        if found.start is not None and found.end is not None and found.kind in ("absolute", "relative") and found.precision != "year":
+            scene.told = (found.start, found.end)
+    return out
+
+
+def _expression(scene: Scene, i: int, mark: Mark | None) -> Told | None:
+    """The expression that begins at token `i`."""
+    kind = mark.kind if mark else "digits"
+    if mark is not None and kind == "cue":
+        got = cued(scene, mark)
+        if got is not None:
+            return Told(i, got[0], got[1])
+        if mark.value not in ("since", "ago", "until", "lasting"):
+            return None
+        k = mark.last
+        if k < len(scene.words) and (k in scene.marks or scene.words[k][0].isdigit()):
+            inner = _expression(scene, k, scene.marks.get(k))
+            if inner is not None:
+                found = inner.found
+                whole = since(scene, found) if mark.value == "since" else bound(found)
+                return Told(i, inner.last, whole, inner.pieces, mark.prefix, mark.value, found)
+        return None
+    if mark is not None and kind in ("edge", "unit", "mod", "season"):
+        one = _stretch(scene, i, mark)
+        if one is not None:
+            return one
+    if kind in ("filler", "cue", "mod", "era", "fraction", "count", "hour", "namer", "repeat", "zone", "season", "vague"):
+        return None
+    if mark is None and scene.words[i - 1 : i] == ["ال"]:
+        span = period(scene, i - 1)
+        if span is not None and span.mod == "past" and (found_span := told_period(scene, span)):
+            return Told(i - 1, span.last, found_span)
+    pieces = gather(scene, i)
+    if pieces is None:
+        return _bare_year(scene, i) if mark is None else None
+    if pieces.month is not None and pieces.number is None and _weak(scene, pieces):
+        return None
+    found = resolve(scene, pieces)
+    if found is None:
+        return None
+    return Told(pieces.first, pieces.last, found, pieces, mark.prefix if mark else "")
+
+
+def _weak(scene: Scene, pieces: Pieces) -> bool:
+    """Whether a month's name alone is rather another word."""
+    if pieces.year is not None or pieces.edge or pieces.mod or pieces.year_mod or not pieces.weak:
+        return False
+    mark = scene.marks.get(pieces.first)
+    before = scene.words[pieces.first - 1] if pieces.first else ""
+    return pieces.last - pieces.first == 1 and before not in _OF and not (mark is not None and mark.prefix in ("ب", "ل"))
+
+
+def _stretch(scene: Scene, i: int, mark: Mark) -> Told | None:
+    """"last week", "this month", "the end of last year", "summer of 2014"."""
+    words = scene.words
+    if mark.kind == "unit":
+        if mark.value == "pair" or mark.value == "day:1":
+            return None
+        span = period(scene, i)
+        found = told_period(scene, span) if span is not None and (span.article or span.year is not None) else None
+        return Told(i, span.last, found) if span is not None and found is not None else None
+    if mark.kind == "mod":
+        if mark.value != "now" or not (span := period(scene, i)) or span.mod != "now" or (span.unit == "day"):
+            return None
+        found = told_period(scene, span)
+        return Told(i, span.last, found) if found is not None else None
+    k = mark.last
+    if k < len(words) and words[k] in ("من", "في", "ل"):
+        k += 1
+    if mark.kind == "season":
+        return _season(scene, i, k, mark)
+    span = period(scene, k)
+    if span is None:
+        year = _bare_year(scene, k, edge=mark.value)
+        return Told(i, year.last, year.found) if year is not None else None
+    found = told_period(scene, span, mark.value)
+    return Told(i, span.last, found) if found is not None else None
+
+
+def _season(scene: Scene, i: int, k: int, mark: Mark) -> Told | None:
+    span = period(scene, k)
+    days = told_period(scene, span) if span is not None and span.unit == "year" else None
+    last = span.last if span else k
+    year = days.start.year if days and days.start else None
+    if year is None:
+        plain = _bare_year(scene, k, edge="any")
+        if plain is None or plain.found.start is None:
+            return None
+        year, last = plain.found.start.year, plain.last
+    first = calendar.day(year, int(mark.value), 1)
+    end = calendar.month_days(*calendar.add_months(first, 2)) if first else None
+    return Told(i, last, Found(first, end[1], "range", "absolute")) if first and end else None
+
+
+def _bare_year(scene: Scene, i: int, edge: str = "") -> Told | None:
+    """A year's number alone, where the word before it makes it a year."""
+    words = scene.words
+    if i >= len(words) or len(words[i]) != 4 or not words[i].isdigit() or not (1900 <= int(words[i]) <= 2100):
+        return None
+    if not edge and (not i or words[i - 1] not in _IN):
+        return None
+    after = scene.marks.get(i + 1)
+    if after is not None and after.kind == "unit":
+        return None
+    found = told_period(scene, Period("year", 1, False, "", False, i + 1, int(words[i])), edge)
+    return Told(i, i + 1, found) if found is not None else None
+
+
+def _guarded(scene: Scene, one: Told, recall: int) -> str:
+    """The kind of an expression in its surroundings; "" where it is none."""
+    kind = one.found.kind
+    pieces = one.pieces
+    if kind == "absolute" and 0 < one.first - recall <= RECALL and not any(w in (".", "،") for w in scene.words[recall : one.first]):
+        return "anniversary"
+    before = scene.marks.get(one.first - 1)
+    if before is None or before.last != one.first or before.article:
+        return kind
+    if before.kind == "repeat":
+        return ""
+    if before.kind == "namer":
+        if pieces is not None and pieces.weekday is not None and pieces.number is None and pieces.offset is None:
+            return "" if before.value == "place" and not pieces.part else kind
+        if before.value == "sept":
+            return "name" if pieces is not None and pieces.month == 9 and pieces.number == 11 else kind
+        if kind == "absolute":
+            return "name"
+    return kind
+
+
+def _joins(scene: Scene, left: Told, right: Told) -> bool:
+    """Whether two dates are the ends of one stretch: "between Thursday and Saturday", "Friday and Saturday"."""
+    one, two = left.bare or left.found, right.bare or right.found
+    if one.start is None or two.start is None or two.end is None or two.start <= one.start or left.pieces is None or right.pieces is None:
+        return False
+    opened = left.cue == "since" or left.first > 0 and scene.words[left.first - 1] in _FROM
+    if left.last == right.first:
+        if right.cue == "until":
+            return opened
+        if right.prefix != "و" or one.kind != two.kind:
+            return False
+        near = (two.start - (one.end or one.start)).days == 1
+        return opened or near and left.pieces.weekday is not None and right.pieces.weekday is not None
+    return opened and right.first - left.last == 1 and scene.words[left.last] in _TO
+
+
+def _joined(left: Told, right: Told) -> Told:
+    one, two = left.bare or left.found, right.bare or right.found
+    return Told(left.first, right.last, Found(one.start, two.end, "range", one.kind), left.pieces, left.prefix)
+
+
+def _mention(page: Page, one: Told) -> DateMention:
+    found, pieces = one.found, one.pieces
+    told: EventDate | None = None
+    span = page.span(one.first, one.last)
+    if found.start is not None and found.end is not None:
+        part = pieces.part if pieces else None
+        time = clock(pieces.time, part) if pieces is not None and pieces.time else None
+        told = EventDate(
+            start=found.start.isoformat(), end=found.end.isoformat(), precision=cast(Precision, found.precision), part=part,
+            time=time, timezone=pieces.zone if pieces else None, span=span)
+    return DateMention(one.first, one.last, span, told, found.kind)
+
+
+def date_notes(page: Page, mentions: list[DateMention]) -> list[Note]:
+    """What a reader should know about the dates: no day to count from, a weekday or dateline that disagrees."""
+    return []
