@@ -1,0 +1,113 @@
+"""Who: every noun phrase of a page that names a party, with its code.
+
+`find_actors(page)` gives forces, groups, states, persons, people, and things that can be hit or held, each on the whole of its words:
+"عنصرين من ميليشيا قسد", "دورية للجيش التركي", "منازل المدنيين". Which of them did what is not decided here.
+"""
+
+from __future__ import annotations
+
+from rawi.knowledge.lexicon import Hit
+from rawi.reader.mentions import ActorMention
+from rawi.reader.page import Page
+from rawi.reader.who_cast import Cast, cast
+from rawi.reader.who_code import Memory, code_of
+from rawi.reader.who_phrase import Phrase, phrase_at
+
+_KINDS = {
+    "state": "state", "capital": "state", "government": "state", "force": "force", "group": "group", "generic": "group",
+    "person": "person", "people": "people", "member": "person", "official": "person", "projectile": "projectile",
+}  # fmt: skip
+_PLURAL = frozenset(("pl", "du"))
+#: Quantifiers before a head ("عدد من", "ثلاثة") go back no further than this many words.
+_MAX_COUNT = 3
+
+
+def find_actors(page: Page) -> list[ActorMention]:
+    """Every party mention of `page`, in order of the text; none overlaps another."""
+    found = cast(page)
+    memory = Memory(found.land, {})
+    words = page.words
+    events = {hit.last for hit in page.layer("events") if hit.feature not in ("past", "pres")}
+    starts = sorted({*found.heads, *found.nations})
+    out: list[ActorMention] = []
+    end = 0
+    for at in starts:
+        if at < end:
+            continue
+        head = found.heads.get(at)
+        nation = found.nations.get(at)
+        if head is not None and not (nation is not None and at in events):
+            if head.entry.layer == "actors" and head.entry.data["kind"] in ("state", "capital") and _is_place(found, head):
+                continue
+            phrase = phrase_at(words, found, head)
+            first = _counted(words, found, phrase, end)
+            out.append(_mention(page, phrase, first, code_of(phrase, memory)))
+            end = phrase.last
+        elif nation is not None:
+            mention = _nation(page, words, found, nation, at in events)
+            if mention is not None:
+                out.append(mention)
+                end = nation.last
+    return out
+
+
+def _is_place(found: Cast, head: Hit) -> bool:
+    """Whether the name of a state stands where a place stands ("in Syria", "north of Iraq")."""
+    if head.prefix.endswith("ب"):
+        return True
+    before = found.before.get(head.first)
+    return before is not None and before.entry.data["kind"] == "place"
+
+
+def _counted(words: list[str], found: Cast, phrase: Phrase, end: int) -> int:
+    """The first token of `phrase` with the count before it."""
+    first = phrase.first
+    if phrase.chain[0].prefix:
+        return first
+    for _ in range(_MAX_COUNT):
+        if first <= end:
+            break
+        before = found.before.get(first)
+        if before is not None and before.entry.data["kind"] == "count" and before.first >= end:
+            first = before.first
+            if before.prefix:
+                break
+        elif words[first - 1][0].isdigit():
+            first -= 1
+        else:
+            break
+    phrase.counted = first < phrase.first
+    return first
+
+
+def _mention(page: Page, phrase: Phrase, first: int, code: str) -> ActorMention:
+    head = phrase.chain[0]
+    data = head.entry.data
+    layer = head.entry.layer
+    if layer == "forces":
+        kind = "state" if data["resume"] == "government" else "group" if data["kind"] == "group" else "force"
+    elif layer == "objects":
+        kind = "projectile" if data["kind"] == "projectile" else "object"
+    else:
+        kind = _KINDS.get(data["kind"], "group")
+    name = next((h.entry.data["name"] for h in phrase.chain if h.entry.layer == "actors"), "")
+    if not name and phrase.nation is not None:
+        name = phrase.nation.entry.data["name"]
+    plural = phrase.counted or head.feature in _PLURAL
+    span = page.span(first, phrase.last)
+    return ActorMention(first, phrase.last, span, name or page.text(first, phrase.last), code or None, kind, head.first, plural)
+
+
+def _nation(page: Page, words: list[str], found: Cast, nation: Hit, on_act: bool) -> ActorMention | None:
+    """A lone nation word: the doer on a word of an act ("قصف روسي"), people in the plural or counted; else nothing."""
+    data = nation.entry.data
+    if data["weak"]:
+        return None
+    span = page.span(nation.first, nation.last)
+    if on_act and not nation.prefix:
+        return ActorMention(nation.first, nation.last, span, data["name"], data["code"], "state", nation.first)
+    if nation.feature in _PLURAL or nation.feature == "":
+        phrase = Phrase(nation.first, nation.last, [nation])
+        first = _counted(words, found, phrase, 0)
+        return ActorMention(first, nation.last, page.span(first, nation.last), data["name"], "civilians", "people", nation.first, True)
+    return None

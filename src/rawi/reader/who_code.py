@@ -1,0 +1,136 @@
+"""Which side a phrase is: its code in the codebook, from names, nations, owners, the land, and what was named before."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rawi.knowledge.lexicon import Hit
+from rawi.reader.who_phrase import Phrase
+
+
+class Memory(msgspec.Struct, gc=False):
+    """What "the army", "the organisation" refer back to, and the land of the article."""
+
+    land: str
+    last: dict[str, str]
+
+
+def by_land(rule: str, land: str) -> str:
+    """The code that a rule such as "YEM=houthi|*=armed_group" gives in `land`, "" where it gives none."""
+    otherwise = ""
+    for part in rule.split("|"):
+        key, _, code = part.partition("=")
+        if key == land:
+            return code
+        if key == "*":
+            otherwise = code
+    return otherwise
+
+
+def code_of(found: Phrase, memory: Memory) -> str:
+    """The code of `found`, "" where the codebook has none or the text does not tell. Remembers named bodies."""
+    head = found.chain[0]
+    data = head.entry.data
+    if head.entry.layer == "people" and data["kind"] == "people":
+        return "unknown_gunmen" if found.mark == "unknown_gunmen" and head.entry.id in ("man", "person") else data["code"]
+    if head.entry.layer == "objects" and data["kind"] == "projectile" and found.nation is None and found.owner is None:
+        return ""
+    code = _named(found, memory)
+    if code:
+        _remember(found, code, memory)
+        return code
+    return _unnamed(found, memory)
+
+
+def _named(found: Phrase, memory: Memory) -> str:
+    """The code from a name, a nation, an owner or a patron in the phrase."""
+    head = found.chain[0]
+    civil = head.entry.data.get("kind") in ("civil", "settlement")
+    for hit in found.chain:
+        data = hit.entry.data
+        if hit.entry.layer == "actors":
+            kind = data["kind"]
+            if kind == "generic" or civil and kind in ("state", "capital"):
+                continue
+            bare = data["by_country"]
+            if not bare:
+                return data["code"]
+            if found.nation is not None:
+                return found.nation.entry.data["code"]
+        elif hit.entry.layer == "people" and data["kind"] == "people" and hit is not head:
+            return data["code"]
+    if found.owner is not None:
+        code = code_of(found.owner, memory)
+        if code and not (civil and found.owner.chain[0].entry.data.get("kind") == "state"):
+            return code
+    if found.nation is not None and not civil:
+        return _of_nation(found, found.nation, memory)
+    if found.patron is not None:
+        patron = code_of(found.patron, memory)
+        client = _client(found.patron)
+        return by_land(client, memory.land) if client else "" if _is_state(found.patron) else patron
+    for hit in found.chain:
+        if hit.entry.layer == "actors" and hit.entry.data["by_country"] and hit.entry.data["kind"] != "generic":
+            return by_land(hit.entry.data["by_country"], memory.land) or _again(hit, memory)
+    return ""
+
+
+def _of_nation(found: Phrase, nation: Hit, memory: Memory) -> str:
+    """The code of a phrase with an adjective of nation."""
+    data = nation.entry.data
+    for hit in found.chain:
+        if hit.entry.layer == "forces" and hit.entry.data["kind"] == "group":
+            client = by_land(data["client"], memory.land) if data["code"] in ("IRN", "TUR") else ""
+            return client or hit.entry.data["code"]
+        if hit.entry.layer == "actors" and hit.entry.data["kind"] == "generic":
+            return by_land(hit.entry.data["by_country"], memory.land) or hit.entry.data["code"]
+    if found.mark == "armed_group":
+        return found.mark
+    return data["code"]
+
+
+def _is_state(found: Phrase) -> bool:
+    return found.chain[0].entry.layer == "actors" and found.chain[0].entry.data["kind"] in ("state", "capital")
+
+
+def _client(patron: Phrase) -> str:
+    head = patron.chain[0]
+    return head.entry.data["client"] if head.entry.layer == "demonyms" else ""
+
+
+def _unnamed(found: Phrase, memory: Memory) -> str:
+    """The code of a phrase without a name: its modifier's, what it refers back to, the land's, its noun's."""
+    head = found.chain[0]
+    if found.mark == "opposition":
+        return "syrian_opposition" if memory.land == "SYR" else "armed_group"
+    if found.mark and head.entry.layer != "objects":
+        return found.mark
+    for hit in found.chain:
+        layer, data = hit.entry.layer, hit.entry.data
+        if layer == "forces":
+            if data["kind"] == "state":
+                return memory.last.get(data["resume"]) or memory.land
+            return (memory.last.get(data["resume"], "") if hit.article else "") or data["code"]
+        if layer == "actors":
+            return by_land(data["by_country"], memory.land) or data["code"]
+        if layer == "people" and data["code"] == "state":
+            return memory.last.get("army") or memory.land
+    if found.own:
+        return memory.last.get("army") or memory.land
+    code = head.entry.data["code"]
+    return "" if code == "state" else code
+
+
+def _again(hit: Hit, memory: Memory) -> str:
+    for kind in hit.entry.data["resume"].split("|"):
+        if kind in memory.last:
+            return memory.last[kind]
+    return ""
+
+
+def _remember(found: Phrase, code: str, memory: Memory) -> None:
+    for hit in found.chain:
+        resume = hit.entry.data.get("resume")
+        if resume:
+            for kind in resume.split("|"):
+                memory.last[kind] = code
