@@ -167,27 +167,32 @@ class Lexicon:
         return [(self.entry(number >> 4), FEATURES[number & 15]) for number in numbers]
 
     def _enter(self, word: str) -> tuple[_Way, ...]:
-        """The ways into the trie from a written word. A known word beats one that must be cut, the less cut the more."""
+        """The ways into the trie from a written word. In one layer a known word beats one that must be cut more."""
         if len(self._ways) >= MEMORY:
             self._ways.clear()
         root = self._data.root
         found: list[_Way] = []
-        known = 0  # clitic letters of the known word that is cut least; more cut ones stand back behind it
-        cut_end = False
+        known: dict[str, tuple[int, bool]] = {}  # layer -> clitics of its word that is cut least, whether its end is cut
         for prefix, article, core, suffix in partings(word):
             node = root.get(core)
             if node is None:
                 continue
-            clitics = len(prefix) + 2 * article + 1
+            clitics = len(prefix) + 2 * article
             short = len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix)
-            ends = [] if short else [(e, f) for e, f in self._ends(node) if joins(prefix, article, f)]
-            if known and (suffix and not cut_end or clitics > known):
-                continue
-            if ends:
-                known = min(known, clitics) if known else clitics
-                cut_end = bool(suffix)
-            onward = node if isinstance(node, dict) and not suffix and len(node) > ("" in node) else None
-            ends = [(e, f) for e, f in ends if e.layer != WHOLE_LAYER]
+            ends: list[tuple[Entry, str]] = []
+            for entry, feature in () if short else self._ends(node):
+                if not joins(prefix, article, feature):
+                    continue
+                least, end_cut = known.get(entry.layer, (99, True))
+                if clitics > least or (suffix and not end_cut):
+                    continue  # in one layer the word that is cut less stands
+                known[entry.layer] = (clitics, bool(suffix))
+                ends.append((entry, feature))
+            onward = node if isinstance(node, dict) and len(node) > ("" in node) else None
+            if WHOLE_LAYER in known and not clitics and not suffix:
+                ends = [(entry, feature) for entry, feature in ends if entry.layer != WHOLE_LAYER]
+                found = [_Way(tuple(ends), onward, prefix, article, suffix)]
+                break
             if ends or onward:
                 found.append(_Way(tuple(ends), onward, prefix, article, suffix))
         ways = self._ways[word] = tuple(found)
