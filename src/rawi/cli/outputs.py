@@ -6,7 +6,7 @@ import io
 import os
 from collections import Counter
 from types import TracebackType
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, Self
 
 import msgspec
 
@@ -112,7 +112,7 @@ class OutFile:
         except OSError as error:
             raise OutputError(error.strerror or str(error), where=self.path) from None
 
-    def __enter__(self) -> OutFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

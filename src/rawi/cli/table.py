@@ -40,11 +40,15 @@ class Table:
         self._begun = False
 
     def write(self, read: Read) -> None:
-        report = report_from_json(read.json)
+        self.show(report_from_json(read.json))
+
+    def show(self, report: Report, *, headline: bool = True) -> None:
+        """The rows of a report, below a line that names its document."""
         if not self._begun:
             self._console.print(self._head())
             self._begun = True
-        self._console.print(_headline(report), style="underline", overflow="fold")
+        if headline:
+            self._console.print(_headline(report), style="underline", overflow="fold")
         if report.events:
             self._console.print(self._rows(report))
         else:
