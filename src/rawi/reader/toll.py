@@ -1,0 +1,441 @@
+"""How many: every figure of killed, injured, missing, detained, abducted and displaced people that a page tells.
+
+A cue of `toll_words.csv` gives the kind; the figure stands after it ("مقتل 5 جنود"), before it ("5 جنود قتلوا") or in it ("5 قتلى").
+Parts ("بينهم 3 أطفال") and coordinates ("وأربعة حراس") follow the kind of the figure before them. Rules: the codebook (`docs/codebook.md`).
+"""
+
+from __future__ import annotations
+
+from rawi.knowledge.lexicon import Hit
+from rawi.reader.mentions import TollMention
+from rawi.reader.page import Page
+from rawi.reader.toll_figures import Figure, Figures, figure, figures
+from rawi.reader.toll_totals import running_totals
+
+_KINDS = frozenset(("noun", "verb", "people", "body", "fate", "part", "most"))
+_THAT = frozenset("ان بان وان فان انه انها انهم".split())
+_HARD = frozenset(".؛;:!?؟…")
+_COUNT = frozenset("عدد حصيله اعداد وعدد وحصيله الحصيله لعدد بعدد العدد عداد اجمالي مجموع".split())
+_TO = frozenset("الي بلغ بلغت وصل وصلت هو يبلغ تجاوز بلوغ ليبلغ ل".split())
+_BESIDE = (("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي"), ("واضافه", "الي"), ("والي", "جانب"))
+_PREPOSITIONS = frozenset("من في علي الي عن مع بين ضد لدي قرب تحت نحو عبر".split())
+_MET = frozenset("لقي لقيت لقوا لقيا لقيتا يلقي تلقي ولقي ولقيت ولقوا فلقي يلقون لقين".split())
+#: Words that may stand between a verb and the figure of those it hit without ending the search.
+REACH = 10
+SUBJECT_REACH = 25
+_AFTER_ONE = frozenset(("noun",))
+
+
+class _Reader:
+    """One page's tolls in the making; `find_tolls` is the way in."""
+
+    def __init__(self, page: Page, cues: dict[int, list[Hit]]) -> None:
+        self.page = page
+        self.words = page.words
+        self.at: Figures = figures(page, cues)
+        self.cues = cues
+        self.out: list[TollMention] = []
+        self.used: set[int] = set()
+        self.last: Figure | None = None
+        self.last_kind = ""
+        self.last_sentence = -1
+        self.sentence = -1
+        self.start = self.end = 0
+        self.silent: set[int] = set()
+        self.freed: set[int] = set()
+        self.results: set[int] = set()
+        for first, hits in cues.items():
+            role = hits[0].entry.data["role"]
+            if role == "none":
+                self.silent.update(range(first, hits[0].last + 4))
+            elif role == "free":
+                self.freed.update(range(first, hits[0].last + 4))
+            if any(h.entry.data["role"] == "result" for h in hits):
+                self.results.update(range(first, hits[0].last + 3))
+
+    def read(self) -> list[TollMention]:
+        """All tolls, in order of the text."""
+        sentences = self.page.sentences
+        place = 0
+        for first in sorted(self.cues):
+            while place + 1 < len(sentences) and sentences[place + 1].first <= first:
+                place += 1
+            if place != self.sentence:
+                self.sentence = place
+                self.start, self.end = sentences[place].first, sentences[place].last
+            hits = [h for h in self.cues[first] if h.entry.data["role"] in _KINDS]
+            if not hits or first in self.silent:
+                continue
+            self._cue(hits)
+        self.out.sort(key=lambda t: (t.first, t.last))
+        return self.out
+
+    def _cue(self, hits: list[Hit]) -> None:
+        by_role = {h.entry.data["role"]: h for h in reversed(hits)}
+        for role, read in (
+            ("fate", self._fate), ("part", self._part), ("most", self._most), ("people", self._people), ("body", self._people),
+            ("noun", self._noun), ("verb", self._verb),
+        ):
+            hit = by_role.get(role)
+            if hit is not None and read(hit):
+                return
+
+    # --- what is kept
+
+    def _keep(self, figure: Figure, kind: str, first: int, last: int, key: int, chain: bool = True) -> bool:
+        """Adds a figure of `kind`; false where its words are used already."""
+        if figure.core in self.used:
+            return False
+        self.used.add(figure.core)
+        who = figure.who
+        if who == "others":
+            same = self.last is not None and self.last_sentence == self.sentence
+            who = self.last.who if same and self.last is not None else "unknown"
+            if who in ("children", "women"):
+                who = "unknown"
+            figure = Figure(figure.first, figure.last, figure.min, figure.max, who, figure.how, figure.core)
+        self.last, self.last_kind, self.last_sentence = figure, kind, self.sentence
+        self.out.append(TollMention(first, last, self.page.span(first, last), kind, figure.min, figure.max, who, key))
+        if chain:
+            self._coordinates(figure.last, kind, key)
+        return True
+
+    def _coordinates(self, j: int, kind: str, key: int) -> None:
+        """The figures joined by "و", "as well as" to the one that ends at `j`."""
+        whole = self.last
+        for _ in range(6):
+            first = self._joined(j)
+            if first < 0:
+                break
+            found = figure(self.at, first, self.end)
+            if found is None or found.core in self.used or found.how in ("noun", "name", "some") or self._own_kind(found):
+                break
+            if found.how == "number" and found.who == "unknown" and found.last == self.at.number_at[found.first].last:
+                break  # a bare number
+            self._keep(found, kind, found.first, found.last, key, chain=False)
+            j = found.last
+        self.last = whole if whole is not None else self.last
+
+    def _joined(self, j: int) -> int:
+        """The token at which a coordinate of the figure ending at `j` begins; -1 if there is none."""
+        words = self.words
+        if j < self.end and words[j] == "،" and j + 1 < self.end and (words[j + 1][0] == "و" or words[j + 1] in ("اضافه", "بالاضافه", "فضلا", "الي")):
+            j += 1
+        if j + 1 >= self.end:
+            return -1
+        word = words[j]
+        if word == "و":
+            return j + 1
+        if (word, words[j + 1]) in _BESIDE:
+            return j + 2
+        if word.startswith("و") and j not in self.cues and (j in self.at.number_at or j in self.at.people and self.at.people[j].prefix == "و"):
+            return j
+        if word[1:] in ("احد", "احدي") and word[0] == "و":
+            return j
+        return -1
+
+    def _own_kind(self, found: Figure) -> bool:
+        """Whether the figure's noun gives a kind of its own ("و7 جرحى")."""
+        cues = self.cues
+        return any(
+            h.entry.data["role"] in ("people", "body") for k in range(found.core, found.last + 1) for h in cues.get(k, ())
+        )
+
+    # --- verbal nouns
+
+    def _noun(self, hit: Hit) -> bool:
+        kind = hit.entry.data["kind"]
+        phrase = hit.last - hit.first > 1
+        if hit.article and not phrase or hit.first in self.freed:
+            return False
+        if hit.suffix:
+            return self._of_him(hit, kind)
+        j = hit.last
+        joint = self._joint(j, kind)
+        if joint is not None:
+            found = figure(self.at, joint.last, self.end)
+            if found is not None:
+                if found.min == 2 and found.max is None:
+                    self._keep(found, kind, hit.first, found.last, hit.first, chain=False)
+                    self.used.discard(found.core)
+                    self._keep(found, joint.entry.data["kind"], joint.first, found.last, joint.first)
+                self.used.add(found.core)
+                return True
+        found = figure(self.at, j, self.end)
+        if found is None and j + 1 < self.end and self.words[j] in ("كل", "نحو", "كلا", "من", "علي", "عن"):
+            found = figure(self.at, j + 1, self.end)
+        if found is None or found.how == "noun" and kind == "injured" and self._thing(found):
+            return False
+        return self._keep(found, kind, hit.first, found.last, hit.first)
+
+    def _thing(self, found: Figure) -> bool:
+        return found.last <= found.core
+
+    def _of_him(self, hit: Hit, kind: str) -> bool:
+        """ "which led to his death", "and his arrest": one."""
+        if hit.suffix not in ("ه", "ها"):
+            return False
+        if hit.first in self.results or kind in ("detained", "abducted") and hit.prefix == "و":
+            self.out.append(TollMention(hit.first, hit.last, self.page.span(hit.first, hit.last), kind, 1, 1, "unknown", hit.first))
+            return True
+        return False
+
+    def _joint(self, j: int, kind: str) -> Hit | None:
+        """The second of two joint cues ("مقتل وإصابة 5") that begins at `j`."""
+        for hit in self.cues.get(j, ()):
+            role, other = hit.entry.data["role"], hit.entry.data["kind"]
+            if role in ("noun", "verb") and hit.prefix in ("و", "او") and other != kind and not hit.suffix:
+                return hit
+        return None
+
+    # --- verbs
+
+    def _verb(self, hit: Hit) -> bool:
+        if hit.article:
+            return False
+        kind = hit.entry.data["kind"]
+        joint = self._joint(hit.last, kind)
+        if joint is not None:
+            found = self._object(joint.last, kind) if joint.entry.data["role"] == "verb" else None
+            if found is not None and found.min == 2 and found.max is None:
+                self._keep(found, kind, hit.first, found.last, hit.first, chain=False)
+                self.used.discard(found.core)
+                return self._keep(found, joint.entry.data["kind"], joint.first, found.last, joint.first)
+            if found is not None:
+                self.used.add(found.core)
+                return True
+        word = self.words[hit.first]
+        several = word.endswith(("وا", "تا")) or word.endswith("لا") or word.endswith("با")
+        before = self.words[hit.first - 1] if hit.first > self.start else ""
+        if several or before == "قد" or before == "الذين":
+            found = figure(self.at, hit.last, self.end) if several else None
+            if found is None or found.how not in ("number", "dual", "plural"):
+                found = self._subject(hit.first)
+            if found is not None:
+                return self._keep(found, kind, found.first, hit.last, hit.first, chain=False)
+        found = self._object(hit.last, kind)
+        if found is not None:
+            return self._keep(found, kind, hit.first, found.last, hit.first)
+        found = self._subject(hit.first)
+        if found is not None:
+            return self._keep(found, kind, found.first, hit.last, hit.first, chain=False)
+        return False
+
+    def _object(self, j: int, kind: str) -> Figure | None:
+        """Those hit by the verb that ends at `j`: its passive subject or active object."""
+        words = self.words
+        at = self.at
+        limit = min(self.end, j + REACH)
+        begin = j
+        k = j
+        commas = 0
+        while k < limit:
+            word = words[k]
+            if word in ("،", ","):
+                commas += 1
+                if commas > 2 or k + 1 < limit and words[k + 1].startswith("و"):
+                    return None
+                k += 1
+                continue
+            if word[0] in _HARD or k in self.cues and self._opens(k) or word in _THAT or word in ("بينهم", "مما", "ما"):
+                return None
+            found = figure(at, k, self.end)
+            if found is not None and found.core not in self.used:
+                if found.how in ("number", "dual"):
+                    return found if k == begin or words[k - 1] not in _PREPOSITIONS or words[k - 1] == "علي" else None
+                if found.how == "noun" or found.how == "some":
+                    return found if k == begin and kind != "injured" else None
+                if words[k - 1] in _PREPOSITIONS and k > begin:
+                    k += 1
+                    continue
+                if k - begin > 5:
+                    return None
+                after = figure(at, found.last, self.end)
+                if after is not None and (after.how == "number" or after.how == "one" and words[after.first].endswith("ا")) and after.core not in self.used:
+                    if after.first == found.last and not words[after.first].startswith("و"):
+                        return after
+                if found.definite and k > begin and found.how != "name" and self._weak_definite(k):
+                    k = found.last
+                    continue
+                return found
+            number = at.number_at.get(k)
+            k = number.last if number is not None and number.last > k else k + 1
+        return None
+
+    def _weak_definite(self, k: int) -> bool:
+        person = self.at.people.get(k)
+        return person is None or person.number != "sg"
+
+    def _opens(self, k: int) -> bool:
+        """Whether a cue at `k` begins something of its own."""
+        return any(h.entry.data["role"] in ("noun", "verb", "fate") and not h.article for h in self.cues[k])
+
+    def _subject(self, verb: int) -> Figure | None:
+        """Those who stand before the verb: "five soldiers were killed"."""
+        words = self.words
+        lowest = max(self.start, verb - SUBJECT_REACH)
+        begin = lowest
+        for k in range(verb - 1, lowest - 1, -1):
+            if words[k] in _THAT or words[k][0] in _HARD:
+                begin = k + 1
+                break
+            if k in self.cues and self._opens(k):
+                begin = k + 1
+                break
+        k = begin
+        best: Figure | None = None
+        while k < verb:
+            found = figure(self.at, k, verb)
+            if found is not None and found.core not in self.used and not self._own_kind(found):
+                if found.how in ("number", "dual") and (k == begin or words[k - 1] not in _PREPOSITIONS) and (found.how == "dual" or found.who != "unknown" or verb - found.last < 4):
+                    # coordinates between this figure and the verb share it
+                    joined = self._joined(found.last)
+                    key = found
+                    while joined >= 0 and joined < verb:
+                        second = figure(self.at, joined, verb)
+                        if second is None or second.core in self.used or second.how not in ("number", "dual", "one", "plural"):
+                            break
+                        self._pending.append(second)
+                        joined = self._joined(second.last)
+                    return key
+                if k == begin and found.how in ("one", "name", "plural", "others") and verb - found.last < 8:
+                    best = found
+                    break
+                k = max(k + 1, found.last)
+                continue
+            k += 1
+        return best
+
+    _pending: list[Figure] = []
+
+    # --- people: "5 قتلى"
+
+    def _people(self, hit: Hit) -> bool:
+        kind = hit.entry.data["kind"]
+        words = self.words
+        first = hit.first
+        body = hit.entry.data["role"] == "body"
+        if hit.suffix or hit.prefix in ("ب", "ل", "ك"):
+            return False
+        number = self.at.number_end.get(first) or (self.at.number_end.get(first - 1) if first and words[first - 1] == "من" else None)
+        if number is not None:
+            if number.core in self.used or number.first in self.freed or words[number.first - 1] in ("بين",) and number.min == 2:
+                return False
+            found = figure(self.at, number.first, self.end)
+            if found is None:
+                return False
+            twin = self._twin(hit, number.max is None and number.min == 2)
+            if twin is not None and not (number.min == 2 and number.max is None):
+                self.used.add(number.core)
+                self.used.add(twin.first)
+                return True
+            if twin is not None:
+                self._keep(found, kind, number.first, hit.last, first, chain=False)
+                self.used.discard(found.core)
+                self.used.add(twin.first)
+                return self._keep(found, twin.entry.data["kind"], number.first, twin.last, twin.first)
+            return self._keep(found, kind, found.first, found.last, first)
+        if first in self.used or first in self.freed:
+            return False
+        before = words[first - 1] if first > self.start else ""
+        after = self._reached(hit, before)
+        if after is not None:
+            return self._keep(after, kind, first, after.last, first)
+        if body or hit.article or before in _COUNT or before in _PREPOSITIONS and before != "عن":
+            return False
+        found = figure(self.at, first, self.end)
+        if found is None or found.definite:
+            return False
+        if found.how == "one":
+            person = self.at.people.get(first - 1)
+            if person is not None and not person.body and hit.prefix != "و" or words[first].endswith("ا") and hit.prefix != "و" and before not in _TO:
+                return False
+            if kind == "injured" and first not in self.results and not (self.last is not None and self.last_sentence == self.sentence) and before not in ("سقوط", "سقط", "وسقوط"):
+                return False
+        twin = self._twin(hit, True)
+        if before == "بين" and twin is not None:
+            self.used.add(twin.first)
+            return True
+        return self._keep(found, kind, first, found.last, first, chain=False)
+
+    def _twin(self, hit: Hit, vague: bool) -> Hit | None:
+        """The second noun of "قتيلا وجريحا", "القتلى والجرحى", which shares the number before the first."""
+        for other in self.cues.get(hit.last, ()):
+            data = other.entry.data
+            if data["role"] == "people" and other.prefix == "و" and data["kind"] != hit.entry.data["kind"]:
+                if vague or other.article or other.feature == "sg":
+                    return other
+        return None
+
+    def _reached(self, hit: Hit, before: str) -> Figure | None:
+        """The number that a count of these people has reached: "عدد القتلى إلى 15"."""
+        words = self.words
+        counting = before in _COUNT
+        j = hit.last
+        if not counting and not hit.article:
+            return None
+        limit = min(self.end, j + (14 if counting else 3))
+        for k in range(j, limit):
+            if words[k][0] in _HARD and not (words[k] == ":" and k == j) or k in self.cues and k > j and self._opens(k):
+                return None
+            number = self.at.number_at.get(k)
+            if number is not None and not number.dual and number.core not in self.used:
+                if k == j or words[k - 1] in _TO or words[k - 1] == ":":
+                    return figure(self.at, k, self.end)
+        return None
+
+    # --- "met their end", parts
+
+    def _fate(self, hit: Hit) -> bool:
+        words = self.words
+        first = hit.first
+        for k in range(first - 1, max(self.start, first - SUBJECT_REACH) - 1, -1):
+            if words[k] in _MET:
+                for j in range(k + 1, first):
+                    found = figure(self.at, j, first)
+                    if found is not None and found.core not in self.used:
+                        return self._keep(found, "killed", found.first, hit.last, first)
+                found = self._subject(k)
+                return found is not None and self._keep(found, "killed", found.first, hit.last, first)
+        return False
+
+    def _part(self, hit: Hit) -> bool:
+        whole = self._whole(hit.first)
+        if whole is None:
+            return False
+        found = figure(self.at, hit.last, self.end)
+        if found is None or found.how in ("noun", "some"):
+            return False
+        if found.how == "plural" and found.max is None and found.who in (whole.who, "unknown", "combatants", "security_forces"):
+            return False
+        kind = self.last_kind
+        kept = self._keep(found, kind, found.first, found.last, hit.first)
+        self.last = whole
+        return kept
+
+    def _most(self, hit: Hit) -> bool:
+        whole = self._whole(hit.first)
+        person = self.at.people.get(hit.last) or (self.at.people.get(hit.last + 1) if hit.last < self.end and self.words[hit.last] == "من" else None)
+        if whole is None or person is None or person.who not in ("children", "women", "civilians", "journalists", "medics") or person.who == whole.who:
+            return False
+        least = whole.min // 2 + 1 if whole.how == "number" and not (whole.min == 2 and whole.max is None) else 2
+        part = Figure(hit.first, person.last, least, None, person.who, "number", hit.first)
+        kept = self._keep(part, self.last_kind, hit.first, person.last, hit.first)
+        self.last = whole
+        return kept
+
+    def _whole(self, first: int) -> Figure | None:
+        """The figure of which a part is told at `first`."""
+        if self.last is None or self.last_sentence != self.sentence or first - self.last.last > 40:
+            return None
+        return self.last
+
+
+def find_tolls(page: Page) -> list[TollMention]:
+    """All tolls of the page, in order; running totals of a war, month or campaign are marked `aggregate`."""
+    cues: dict[int, list[Hit]] = {}
+    for hit in page.layer("toll_words"):
+        cues.setdefault(hit.first, []).append(hit)
+    if not cues:
+        return []
+    return running_totals(page, cues, _Reader(page, cues).read())
