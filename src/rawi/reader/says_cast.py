@@ -65,6 +65,8 @@ def cast(page: Page) -> Cast:
         if part == "verb" and hit.suffix and hit.first + 1 == hit.last and hit.suffix not in ("ه", "ها"):
             continue
         place = parts[part]
+        if part != "verb" and "س" in hit.prefix:
+            continue  # the future's س stands on verbs alone: "سكان" is no "كان"
         if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first):
             continue
         if part == "verb" and hit.first and page.words[hit.first - 1] in _BEFORE_NOUNS and hit.feature == "past":
@@ -75,11 +77,12 @@ def cast(page: Page) -> Cast:
     for hit in page.layer("sources"):
         if hit.first not in sources or sources[hit.first].entry.data["role"] == "adj":
             sources[hit.first] = hit
+    actors = {h.first: h for layer in ("forces", "actors") for h in page.layer(layer) if h.first not in sources}
     happens = {h.first: h for h in page.layer("events")}
     return Cast(
         page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
-        {h.first: h for h in page.layer("actors")}, happens, _speech(page), _publisher(page),
+        actors, happens, _speech(page), _publisher(page),
     )
 
 
