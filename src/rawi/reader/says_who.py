@@ -40,23 +40,24 @@ def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
 def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[Source, ...], ...]:
     """The chains that answer for any of the token ranges, each speaker once, by its first and fullest mention."""
     spans = list(ranges)
-    fullest: dict[str, tuple[Source, ...]] = {}
+    named: dict[str, tuple[Source, ...]] = {}
     here: dict[str, tuple[Source, ...]] = {}
     for voice in voices:
-        key = voice.chain[-1].name
-        if key not in fullest or _size(voice.chain) > _size(fullest[key]):
-            fullest[key] = voice.chain
-        if key not in here and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
-            here[key] = voice.chain
-    return tuple(chain if _size(chain) >= _size(fullest[key]) else fullest[key] for key, chain in here.items())
-
-
-def _size(chain: tuple[Source, ...]) -> int:
-    span = chain[-1].span
-    return span.end - span.start if span else 0
+        last = voice.chain[-1]
+        if last.name not in named and last.span and last.span.end - last.span.start >= len(last.name):
+            named[last.name] = voice.chain
+        if last.name not in here and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
+            here[last.name] = voice.chain
+    return tuple(named.get(name, chain) for name, chain in here.items())
 
 
 _PAPER = frozenset({"#statement"})
+#: Which roles a definite name of a role may take up again.
+_RESUMES = {
+    "": ("", "title", "head", "adj"), "adj": ("", "title", "adj"), "title": ("title", "", "adj"), "head": ("head",), "pundit": ("pundit",),
+    "body": ("body", "actor", "state", "paper"), "actor": ("actor", "body", "state", "paper"), "state": ("state",),
+    "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
+}
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
 _NOT = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "فلن"})
@@ -133,7 +134,7 @@ class _Reader:
         for old in reversed(self.known):
             if stems == old.stems:
                 return old.source
-            if definite and (stems < old.stems or name.role == "title" == old.role and stems > old.stems and len(stems) == len(old.stems) + 1):
+            if definite and old.role in _RESUMES.get(name.role, ()) and (stems < old.stems or name.role == "title" == old.role and stems > old.stems and len(stems) == len(old.stems) + 1):
                 if old.role != "paper" or name.role == "paper":
                     return old.source
                 papers = papers or old.source
@@ -154,7 +155,7 @@ class _Reader:
                 continue
             hit = c.sources.get(j)
             if hit is not None and hit.entry.data["role"] in ("head", "paper"):
-                out.add("#" + hit.entry.id)
+                out.add("#" + hit.entry.id + hit.feature.replace("sg", ""))
             elif word[0].isalnum():
                 if hit is not None and hit.prefix:
                     word = word[len(hit.prefix) :]
