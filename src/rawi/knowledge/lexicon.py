@@ -172,10 +172,13 @@ class Lexicon:
             self._ways.clear()
         root = self._data.root
         found: list[_Way] = []
+        whole = False  # a plain word that begins like one with a proclitic
         known: dict[str, tuple[int, bool]] = {}  # layer -> clitics of its word that is cut least, whether its end is cut
         for prefix, article, core, suffix in partings(word):
             node = root.get(core)
-            if node is None:
+            if node is None or (whole and prefix):
+                continue
+            if prefix[-1:] == "س" and core[0] not in "يتن":  # the future س stands before a present alone
                 continue
             clitics = len(prefix) + 2 * article
             short = len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix)
@@ -189,10 +192,9 @@ class Lexicon:
                 known[entry.layer] = (clitics, bool(suffix))
                 ends.append((entry, feature))
             onward = node if isinstance(node, dict) and len(node) > ("" in node) else None
-            if WHOLE_LAYER in known and not clitics and not suffix:
+            if not clitics and not suffix and WHOLE_LAYER in known:
+                whole = True
                 ends = [(entry, feature) for entry, feature in ends if entry.layer != WHOLE_LAYER]
-                found = [_Way(tuple(ends), onward, prefix, article, suffix)]
-                break
             if ends or onward:
                 found.append(_Way(tuple(ends), onward, prefix, article, suffix))
         ways = self._ways[word] = tuple(found)
