@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rawi.knowledge.weights import Tables, chance, total
 from rawi.model import Actor, Event, EventDate, Place, Report, Source, Span, Toll, Weapon
 from rawi.reader.attach import Scene, nearest, pair_features, role_features, scene
@@ -14,13 +16,67 @@ from rawi.reader.what import TYPES, Cluster, background_features, type_features
 Ranked = list[tuple[int, "object", int]]
 
 
-def assemble(page: Page, tables: Tables) -> Report:
-    """The report of a page."""
+#: An event is told from this probability on.
+import os
+EVENT_AT = float(os.environ.get('E','0.5'))
+
+
+class Draft(msgspec.Struct, gc=False):
+    """An event that may be: its cluster, its fields, and the features for "it is one"."""
+
+    cluster: Cluster
+    event: Event
+    features: list[str]
+
+
+def drafts(page: Page, tables: Tables) -> list[Draft]:
+    """Every cluster of a page as an event, before it is decided which to tell."""
     found = gather(page)
     clusters = group(found, tables)
     view = scene(page, found.clauses, clusters)
     events = [event(found, view, cluster, tables) for cluster in clusters]
-    return Report(document=page.document, events=tuple(events))
+    return [Draft(c, e, event_features(found, c, e, events)) for c, e in zip(clusters, events, strict=True)]
+
+
+def assemble(page: Page, tables: Tables) -> Report:
+    """The report of a page."""
+    weights = tables.get("event", {})
+    told: list[Event] = []
+    for draft in drafts(page, tables):
+        p = chance(total(weights, draft.features))
+        if p >= EVENT_AT or not weights:
+            told.append(msgspec.structs.replace(draft.event, id=f"e{len(told) + 1}", confidence=round(p, 3)))
+    return Report(document=page.document, events=tuple(told))
+
+
+def event_features(found: Gathered, cluster: Cluster, event: Event, events: list[Event]) -> list[str]:
+    """The features for "this is an event of its own"."""
+    first = cluster.mentions[0]
+    best = max(m.keep for m in cluster.mentions)
+    mass = sum(m.keep for m in cluster.mentions)
+    at = "headline" if first.paragraph == 0 else "lead" if first.sentence <= 2 else "body"
+    out = [
+        "bias", "best:" + str(int(best * 10)), "mass:" + str(int(min(mass, 5) * 2)), "told:" + str(min(len(cluster.mentions), 4)), "at:" + at,
+        "type:" + event.type, "kinds:" + "+".join(sorted({m.kind for m in cluster.mentions})), "lead:" + first.entry,
+        "places:" + str(min(2, len(event.places))), "date:" + ("none" if event.date is None else "inferred" if event.date.inferred else "told"),
+        "background:" + str(event.background), "initiators:" + str(bool(event.initiators)), "targets:" + str(bool(event.targets)),
+        "weapons:" + str(bool(event.weapons)), "tolls:" + str(bool(event.tolls)), "sources:" + str(bool(event.attributions)),
+        "events:" + str(min(4, len(events))), "at:" + at + "|type:" + event.type, "verb:" + str(any(m.verb for m in cluster.mentions)),
+        "told:" + str(min(len(cluster.mentions), 3)) + "|at:" + at,
+        "told:" + str(min(len(cluster.mentions), 3)) + "|date:" + ("none" if event.date is None else "inferred" if event.date.inferred else "told"),
+    ]  # fmt: skip
+    twins = sum(1 for other in events if other.type == event.type) - 1
+    out.append("twins:" + str(min(twins, 3)))
+    if twins and first is not None:
+        out.append("twins|at:" + at)
+    number = next((p.precision for p in event.places), None)
+    out.append("precision:" + str(number))
+    for effect in {e for m in cluster.mentions for e in m.effects}:
+        out.append("effect:" + effect)
+    if all(m.effects for m in cluster.mentions):
+        out.append("effects:all")
+    out += [f for f in first.features if f.startswith("domain:")]
+    return out
 
 
 def event(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Event:

@@ -7,8 +7,9 @@ from rawi.reader.gather import Gathered, surroundings
 from rawi.reader.what import Cluster, join, link_features, open_cluster
 
 #: An event word is taken from this probability on, and joined to an event from that one on.
-KEEP_AT = 0.5
-LINK_AT = 0.5
+import os
+KEEP_AT = float(os.environ.get('K','0.5'))
+LINK_AT = float(os.environ.get('L','0.5'))
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
@@ -30,6 +31,8 @@ def group(found: Gathered, tables: Tables) -> list[Cluster]:
             if p >= score:
                 best, score = cluster, p
         if best is None:
+            if mention.kind in ("sign", "phase"):
+                continue  # these refer to an event, they never open one
             best = open_cluster(len(clusters), mention, local)
             clusters.append(best)
         else:

@@ -163,4 +163,9 @@ def describe(page: Page, mention: Mention, clauses: Clauses, near: dict[str, set
     if last < len(words) and inside[last - 1] == inside[min(last, len(words) - 1)] and after in ("علي", "في", "استهدف", "استهدفت", "ضد", "نفذ", "نفذه", "نفذته", "شنه", "شنته", "وقع", "وقعت", "ادي", "ادت", "اسفر", "اسفرت", "بين"):
         out.append("next:" + after)
     out += ["domain:" + name for name in domains]
+    out += ["b:" + before, "a:" + after]
+    if first - 2 >= piece.first:
+        out.append("bb:" + words[first - 2])
+    if piece.first != first:
+        out.append("s:" + words[piece.first])
     return out

@@ -33,6 +33,8 @@ class Local(msgspec.Struct, gc=False):
     weapons: set[str]
     people: bool
     force: bool
+    #: the places stand only elsewhere in the sentence
+    far: bool
 
 
 class Cluster(msgspec.Struct, gc=False):
@@ -41,6 +43,7 @@ class Cluster(msgspec.Struct, gc=False):
     number: int
     mentions: list[Mention]
     places: list[PlaceMention]
+    far_places: list[PlaceMention]
     dates: list[DateMention]
     tolls: set[tuple[str, int]]
     codes: set[str]
@@ -62,7 +65,9 @@ def local_to(
 ) -> Local:
     """The surroundings of a mention. The lists hold the mentions of its sentence; `of` the clause of each token."""
     clause = mention.clause
-    near = [p for p in places if abs(of[p.first] - clause) <= 1] or places
+    near = [p for p in places if of[p.first] == clause] or [p for p in places if abs(of[p.first] - clause) <= 1]
+    far = not near
+    near = near or places
     chosen: DateMention | None = None
     gap = 1 << 30
     for found in dates:
@@ -73,13 +78,13 @@ def local_to(
     return Local(
         near, chosen, tolls, {a.code for a in close if a.code},
         {w.kind for w in weapons if abs(of[w.first] - clause) <= 1},
-        any(a.kind == "people" for a in close), any(a.kind in ("force", "group") for a in close),
+        any(a.kind == "people" for a in close), any(a.kind in ("force", "group") for a in close), far,
     )  # fmt: skip
 
 
 def open_cluster(number: int, mention: Mention, local: Local) -> Cluster:
     """A cluster of one mention."""
-    cluster = Cluster(number, [], [], [], set(), set(), set(), set(), set())
+    cluster = Cluster(number, [], [], [], [], set(), set(), set(), set(), set())
     join(cluster, mention, local)
     return cluster
 
@@ -87,7 +92,10 @@ def open_cluster(number: int, mention: Mention, local: Local) -> Cluster:
 def join(cluster: Cluster, mention: Mention, local: Local) -> None:
     """Adds a mention to a cluster."""
     cluster.mentions.append(mention)
-    cluster.places.extend(local.places)
+    if local.far:
+        cluster.far_places.extend(local.places)
+    else:
+        cluster.places.extend(local.places)
     if local.date is not None:
         cluster.dates.append(local.date)
     cluster.tolls.update((t.kind, t.min) for t in local.tolls)
@@ -159,7 +167,9 @@ def link_features(mention: Mention, local: Local, cluster: Cluster, recent: int,
         distance = "sentence" if mention.clause - last.clause > 1 else "nextclause"
     else:
         distance = "next" if gap == 1 else "two" if gap == 2 else "few" if gap <= 5 else "far"
-    where = place_relation(local.places, cluster.places)
+    where = place_relation(local.places, cluster.places or cluster.far_places)
+    if where != "none" and (local.far or not cluster.places):
+        where += ".far"
     when = date_relation(local.date, cluster.dates)
     out = [
         "bias", "kin:" + kinship, "dist:" + distance, "kin:" + kinship + "|dist:" + distance, "place:" + where, "date:" + when,
@@ -176,6 +186,11 @@ def link_features(mention: Mention, local: Local, cluster: Cluster, recent: int,
         out += ["of:headline", "of:headline|kin:" + kinship]
         if mention.sentence <= 2:
             out += ["of:headline|in:lead", "of:headline|in:lead|kin:" + kinship]
+    if where.startswith("apart"):
+        widths = {p.place.precision for p in local.places}
+        out.append("apart:" + ("site" if widths & {"site", "town"} else "wide"))
+        out.append("apart|" + ("definite" if mention.definite else "bare") + "|dist:" + distance)
+    out.append("size:" + str(min(len(cluster.mentions), 4)))
     if cluster.number == 0:
         out.append("of:first")
     if clusters == 1:
