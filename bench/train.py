@@ -25,13 +25,19 @@ from sklearn.linear_model import LogisticRegression
 from rawi.bench.gold import GoldArticle, load_gold
 from rawi.bench.score import pair_up
 from rawi.knowledge.loader import knowledge
-from rawi.model import Document, Span, to_json
 from rawi.knowledge.weights import chance, total
+from rawi.model import Document, Span, to_json
 from rawi.reader import assemble as A
 from rawi.reader import group as G
 from rawi.reader.attach import Scene, scene
 from rawi.reader.gather import Gathered, gather, surroundings
 from rawi.reader.page import page
+from rawi.reader.pick_actors import actor_features
+from rawi.reader.pick_date import date_features
+from rawi.reader.pick_places import place_features
+from rawi.reader.pick_sources import source_features
+from rawi.reader.pick_tolls import toll_features
+from rawi.reader.pick_weapons import weapon_features
 from rawi.reader.places_of import distance_km
 from rawi.reader.triggers import Mention
 from rawi.reader.what import FAMILY, TYPES, Cluster, background_features, join, link_features, open_cluster, type_features
@@ -174,7 +180,7 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
         if d.date is None or d.kind not in ("absolute", "relative", "dateline"):
             continue
         right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
-        out.rows["date"].append((A.date_features(view, cluster, d), int(right)))
+        out.rows["date"].append((date_features(view, cluster, d), int(right)))
     for p in found.places:
         right = False
         for gold in event["places"]:
@@ -182,24 +188,24 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
                 right = True
             elif gold["lat"] is not None and p.place.lat is not None and p.place.precision not in ("province", "country"):
                 right = right or distance_km((gold["lat"], gold["lon"]), (p.place.lat, p.place.lon)) <= 25
-        out.rows["place"].append((A.place_features(found, view, cluster, p), int(right)))
+        out.rows["place"].append((place_features(found, view, cluster, p), int(right)))
     for role, key in (("initiator", "initiators"), ("target", "targets")):
         codes = {a["code"] for a in event[key] if a["code"]}
         for a in found.actors:
             right = a.code in codes if a.code else any(overlaps(text, g["text"], a.span) for g in event[key] if not g["code"])
-            out.rows[role].append((A.actor_features(found, view, cluster, a), int(right)))
+            out.rows[role].append((actor_features(found, view, cluster, a), int(right)))
     kinds = {w["kind"] for w in event["weapons"]}
     for w in found.weapons:
         right = w.kind in kinds
-        out.rows["weapon"].append((A.weapon_features(view, cluster, w), int(right)))
+        out.rows["weapon"].append((weapon_features(view, cluster, w), int(right)))
     figures = {(t["kind"], t["min"], t["max"]) for t in event["tolls"]}
     for t in found.tolls:
-        out.rows["toll"].append((A.toll_features(view, cluster, t), int((t.kind, t.min, t.max) in figures)))
+        out.rows["toll"].append((toll_features(view, cluster, t), int((t.kind, t.min, t.max) in figures)))
     ends = [chain[-1] for chain in event["sources"] if chain]
     for v in found.voices:
         if v.chain:
             right = any(overlaps(text, end, v.chain[-1].span) for end in ends)
-            out.rows["source"].append((A.source_features(view, cluster, v), int(right)))
+            out.rows["source"].append((source_features(view, cluster, v), int(right)))
 
 
 def learn(data: Fold) -> dict[str, dict[str, float]]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+#: An event is told from this probability on.
+import os
+
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Actor, Event, EventDate, Place, Report, Source, Span, Toll, Weapon
-from rawi.reader.attach import Scene, nearest, pair_features, role_features, scene
+from rawi.model import Event, EventDate, Report, Span
+from rawi.reader.attach import Scene, scene
 from rawi.reader.gather import Gathered, gather
 from rawi.reader.group import group
-from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMention, Voice, WeaponMention
 from rawi.reader.page import Page
+from rawi.reader.pick_actors import choose_actors
+from rawi.reader.pick_date import choose_date
+from rawi.reader.pick_places import choose_places
+from rawi.reader.pick_sources import choose_sources
+from rawi.reader.pick_tolls import choose_tolls
+from rawi.reader.pick_weapons import choose_weapons
 from rawi.reader.what import TYPES, Cluster, background_features, type_features
 
-Ranked = list[tuple[int, "object", int]]
-
-
-#: An event is told from this probability on.
-import os
-EVENT_AT = float(os.environ.get('E','0.5'))
+EVENT_AT = float(os.environ.get("E","0.5"))
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -148,172 +151,3 @@ def _nearer(token: int, theirs: list, mine: list, of: list[int]) -> bool:  # typ
         return abs(of[token] - of[m.first]) * 20 + min(abs(token - m.first), abs(token - m.last))
 
     return min(map(gap, theirs)) < min(map(gap, mine))
-
-
-# ------------------------------------------------------------------ when
-
-
-def date_features(view: Scene, cluster: Cluster, mention: DateMention) -> list[str]:
-    base, _ = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
-    date = mention.date
-    out = [*base, "kind:" + mention.kind]
-    if date is not None:
-        out += ["precision:" + date.precision, "precision:" + date.precision + "|" + base[-1]]
-    sentence = view.clauses.sentence[mention.first]
-    out.append("lead" if sentence <= 2 else "body")
-    return out
-
-
-def choose_date(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> EventDate | None:
-    weights = tables.get("date", {})
-    best, score = None, 0.5
-    for mention in found.dates:
-        if mention.date is None or mention.kind not in ("absolute", "relative", "dateline"):
-            continue
-        p = chance(total(weights, date_features(view, cluster, mention)))
-        if p > score:
-            best, score = mention, p
-    return best.date if best else None
-
-
-# ------------------------------------------------------------------ where
-
-
-def place_features(found: Gathered, view: Scene, cluster: Cluster, mention: PlaceMention) -> list[str]:
-    base, trigger = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
-    place = mention.place
-    out = [*base, "role:" + mention.role, "precision:" + str(place.precision), "precision:" + str(place.precision) + "|" + mention.role]
-    if trigger is not None:
-        out.append("precision:" + str(place.precision) + "|" + next(f for f in base if f.startswith("reach:")))
-    sentence = view.clauses.sentence[mention.first]
-    finer = any(
-        place.gazetteer_id is not None and place.gazetteer_id in other.within for other in found.places_in.get(sentence, ()) if other is not mention
-    )
-    out.append("finer:" + ("yes" if finer else "no"))
-    if place.relation:
-        out.append("relation:" + place.relation)
-    return out
-
-
-def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[Place]:
-    weights = tables.get("place", {})
-    scored: dict[tuple[str | None, str], tuple[float, PlaceMention]] = {}
-    for mention in found.places:
-        p = chance(total(weights, place_features(found, view, cluster, mention)))
-        key = (mention.place.gazetteer_id, "" if mention.place.gazetteer_id else mention.place.name)
-        if key not in scored or scored[key][0] < p:
-            scored[key] = (p, mention)
-    ranked = sorted(scored.values(), key=lambda item: -item[0])
-    taken = [item for item in ranked if item[0] >= 0.5]
-    if not taken and ranked and ranked[0][0] >= 0.15:
-        taken = ranked[:1]
-    ids = {m.place.gazetteer_id for _, m in taken}
-    inner = [m for _, m in taken if not any(m.place.gazetteer_id and m.place.gazetteer_id in other.within for _, other in taken if other is not m)]
-    del ids
-    return [m.place for m in inner]
-
-
-# ------------------------------------------------------------------ who
-
-
-def actor_features(found: Gathered, view: Scene, cluster: Cluster, actor: ActorMention) -> list[str]:
-    base, mention = pair_features(view, cluster, actor.first, actor.last, nearest(view, actor.first, actor.last))
-    order = (0, 0)
-    if mention is not None:
-        same = found.actors_in.get(view.clauses.sentence[actor.first], [])
-        if actor.first >= mention.last:
-            order = (sum(1 for a in same if mention.last <= a.first < actor.first), sum(1 for a in same if a.first >= mention.last))
-        else:
-            order = (sum(1 for a in same if actor.last <= a.first and a.last <= mention.first), sum(1 for a in same if a.last <= mention.first))
-    return role_features(view, cluster, mention, base, actor.kind, actor.code, order)
-
-
-def choose_actors(found: Gathered, view: Scene, cluster: Cluster, tables: Tables, role: str) -> list[Actor]:
-    weights = tables.get(role, {})
-    other = tables.get("target" if role == "initiator" else "initiator", {})
-    best: dict[str, tuple[float, ActorMention]] = {}
-    for actor in found.actors:
-        features = actor_features(found, view, cluster, actor)
-        p = chance(total(weights, features))
-        if p < 0.5:
-            continue
-        del other
-        other = {}
-        key = actor.code or "?" + str(actor.head)
-        if key not in best or best[key][0] < p:
-            best[key] = (p, actor)
-    return [Actor(name=a.name, span=a.span, code=a.code) for _, a in sorted(best.values(), key=lambda item: item[1].first)]
-
-
-# ------------------------------------------------------------------ with what
-
-
-def weapon_features(view: Scene, cluster: Cluster, weapon: WeaponMention) -> list[str]:
-    base, mention = pair_features(view, cluster, weapon.first, weapon.last, nearest(view, weapon.first, weapon.last))
-    out = [*base, "kind:" + weapon.kind, "counted" if weapon.count else "uncounted"]
-    if mention is not None:
-        out += ["kind:" + weapon.kind + "|entry:" + mention.entry, "entry:" + mention.entry]
-    return out
-
-
-def choose_weapons(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[Weapon]:
-    weights = tables.get("weapon", {})
-    best: dict[str, tuple[float, WeaponMention]] = {}
-    for weapon in found.weapons:
-        p = chance(total(weights, weapon_features(view, cluster, weapon)))
-        if p < 0.5:
-            continue
-        kept = best.get(weapon.kind)
-        if kept is None or (weapon.count or 0, p) > (kept[1].count or 0, kept[0]):
-            best[weapon.kind] = (p, weapon)
-    return [Weapon(kind=w.kind, span=w.span, count=w.count) for _, w in sorted(best.values(), key=lambda item: item[1].first)]
-
-
-# ------------------------------------------------------------------ how many
-
-
-def toll_features(view: Scene, cluster: Cluster, toll: TollMention) -> list[str]:
-    base, mention = pair_features(view, cluster, toll.first, toll.last, nearest(view, toll.first, toll.last))
-    out = [*base, "kind:" + toll.kind, "aggregate" if toll.aggregate else "figure"]
-    if mention is not None:
-        out.append("entry:" + mention.entry)
-    return out
-
-
-def choose_tolls(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[Toll]:
-    weights = tables.get("toll", {})
-    best: dict[tuple[str, int, int | None, str], TollMention] = {}
-    for toll in found.tolls:
-        if chance(total(weights, toll_features(view, cluster, toll))) >= 0.5:
-            best.setdefault((toll.kind, toll.min, toll.max, toll.who), toll)
-    return [Toll(kind=t.kind, min=t.min, max=t.max, who=t.who, span=t.span) for t in best.values()]
-
-
-# ------------------------------------------------------------------ says who
-
-
-def source_features(view: Scene, cluster: Cluster, voice: Voice) -> list[str]:
-    inside = [m for m in cluster.mentions if voice.first <= m.first < voice.last]
-    sentence = view.clauses.sentence[min(voice.cue, len(view.clauses.sentence) - 1)]
-    gap = min((abs(m.sentence - sentence) for m in cluster.mentions), default=9)
-    out = ["bias", "act:" + voice.act, "gap:" + str(min(gap, 3)), "act:" + voice.act + "|gap:" + str(min(gap, 3))]
-    out.append("inside:" + str(min(len(inside), 3)))
-    out.append("inside|act:" + voice.act if inside else "outside|act:" + voice.act)
-    if inside and any(m.kind in ("act", "blast", "generic") for m in inside):
-        out.append("inside:act")
-    if inside and any(m.kind == "harm" for m in inside):
-        out.append("inside:harm")
-    out.append("kind:" + (voice.chain[-1].kind if voice.chain else "none"))
-    out.append("depth:" + str(len(voice.chain)))
-    if len(view.clusters) == 1:
-        out += ["alone", "alone|gap:" + str(min(gap, 3))]
-    return out
-
-
-def choose_sources(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[tuple[Source, ...]]:
-    weights = tables.get("source", {})
-    out: dict[str, tuple[Source, ...]] = {}
-    for voice in found.voices:
-        if voice.chain and chance(total(weights, source_features(view, cluster, voice))) >= 0.5:
-            out.setdefault(voice.chain[-1].name, voice.chain)
-    return list(out.values())

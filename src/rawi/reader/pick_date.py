@@ -1,0 +1,33 @@
+"""Which day an event has."""
+
+from __future__ import annotations
+
+from rawi.knowledge.weights import Tables, chance, total
+from rawi.model import EventDate
+from rawi.reader.attach import Scene, nearest, pair_features
+from rawi.reader.gather import Gathered
+from rawi.reader.mentions import DateMention
+from rawi.reader.what import Cluster
+
+
+def date_features(view: Scene, cluster: Cluster, mention: DateMention) -> list[str]:
+    base, _ = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
+    date = mention.date
+    out = [*base, "kind:" + mention.kind]
+    if date is not None:
+        out += ["precision:" + date.precision, "precision:" + date.precision + "|" + base[-1]]
+    sentence = view.clauses.sentence[mention.first]
+    out.append("lead" if sentence <= 2 else "body")
+    return out
+
+
+def choose_date(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> EventDate | None:
+    weights = tables.get("date", {})
+    best, score = None, 0.5
+    for mention in found.dates:
+        if mention.date is None or mention.kind not in ("absolute", "relative", "dateline"):
+            continue
+        p = chance(total(weights, date_features(view, cluster, mention)))
+        if p > score:
+            best, score = mention, p
+    return best.date if best else None
