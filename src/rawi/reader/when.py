@@ -7,10 +7,11 @@ from typing import Literal, cast
 
 import msgspec
 
-from rawi.model import EventDate, Note
+from rawi.model import EventDate
 from rawi.reader.mentions import DateMention
 from rawi.reader.page import Page
-from rawi.reader.when_day import Pieces, gather
+from rawi.reader.when_day import gather
+from rawi.reader.when_pieces import Pieces
 from rawi.reader.when_resolve import Found, clock, resolve
 from rawi.reader.when_spans import Period, bound, cued, period, since, told_period
 from rawi.reader.when_words import Mark, Scene, marks
@@ -42,11 +43,10 @@ class Told(msgspec.Struct, gc=False):
 
 def find_dates(page: Page) -> list[DateMention]:
     """All time expressions of a page in order; `date` is None where nothing tells the day."""
-    told, anchor = _settled(page)
-    return [_mention(page, one) for one in told]
+    return [_mention(page, one) for one in _settled(page)]
 
 
-def _settled(page: Page) -> tuple[list[Told], date | None]:
+def _settled(page: Page) -> list[Told]:
     """The expressions read against the day that the article itself takes for today."""
     words_of_time = marks(page)
     figures = [i for i, word in enumerate(page.words) if word[0].isdigit()]
@@ -60,7 +60,7 @@ def _settled(page: Page) -> tuple[list[Told], date | None]:
                 if one.found.start == anchor and one.found.kind == "absolute":
                     one.found = one.found._replace(kind="dateline")
                     break
-    return told, anchor
+    return told
 
 
 def _own_day(told: list[Told], published: date | None) -> date | None:
@@ -136,7 +136,7 @@ def _expression(scene: Scene, i: int, mark: Mark | None) -> Told | None:
         if mark.value not in ("since", "ago", "until", "lasting"):
             return None
         k = mark.last
-        if k < len(scene.words) and (k in scene.marks or scene.words[k][0].isdigit()):
+        if k < len(scene.words) and (k in scene.marks or scene.words[k][0].isdigit() or scene.words[k] == "ال"):
             inner = _expression(scene, k, scene.marks.get(k))
             if inner is not None:
                 found = inner.found
@@ -149,19 +149,22 @@ def _expression(scene: Scene, i: int, mark: Mark | None) -> Told | None:
             return one
     if kind in ("filler", "cue", "mod", "era", "fraction", "count", "hour", "namer", "repeat", "zone", "season", "vague"):
         return None
-    if mark is None and scene.words[i - 1 : i] == ["ال"]:
+    if mark is None and i and scene.words[i - 1] == "ال":
         span = period(scene, i - 1)
-        if span is not None and span.mod == "past" and (found_span := told_period(scene, span)):
-            return Told(i - 1, span.last, found_span)
+        if span is not None and span.mod == "past" and (days := told_period(scene, span)):
+            return Told(i - 1, span.last, days)
     pieces = gather(scene, i)
     if pieces is None:
         return _bare_year(scene, i) if mark is None else None
     if pieces.month is not None and pieces.number is None and _weak(scene, pieces):
         return None
-    found = resolve(scene, pieces)
-    if found is None:
-        return None
-    return Told(pieces.first, pieces.last, found, pieces, mark.prefix if mark else "")
+    when = resolve(scene, pieces)
+    if when is None:
+        if pieces.part != "night" or mark is None or mark.last - i < 2 or scene.anchor is None:
+            return None
+        # "after midnight" without a day: the night before the article
+        when = Found(scene.anchor - calendar.ONE, scene.anchor, "part_of_day", "relative")
+    return Told(pieces.first, pieces.last, when, pieces, mark.prefix if mark else "")
 
 
 def _weak(scene: Scene, pieces: Pieces) -> bool:
@@ -177,16 +180,13 @@ def _stretch(scene: Scene, i: int, mark: Mark) -> Told | None:
     """"last week", "this month", "the end of last year", "summer of 2014"."""
     words = scene.words
     if mark.kind == "unit":
-        if mark.value == "pair" or mark.value == "day:1":
+        if mark.value in ("pair", "day:1"):
             return None
         span = period(scene, i)
-        found = told_period(scene, span) if span is not None and (span.article or span.year is not None) else None
-        return Told(i, span.last, found) if span is not None and found is not None else None
+        return None if span is None or not span.article and span.year is None else _of(scene, i, span)
     if mark.kind == "mod":
-        if mark.value != "now" or not (span := period(scene, i)) or span.mod != "now" or (span.unit == "day"):
-            return None
-        found = told_period(scene, span)
-        return Told(i, span.last, found) if found is not None else None
+        span = period(scene, i) if mark.value == "now" else None
+        return None if span is None or span.mod != "now" or span.unit == "day" else _of(scene, i, span)
     k = mark.last
     if k < len(words) and words[k] in ("من", "في", "ل"):
         k += 1
@@ -196,23 +196,27 @@ def _stretch(scene: Scene, i: int, mark: Mark) -> Told | None:
     if span is None:
         year = _bare_year(scene, k, edge=mark.value)
         return Told(i, year.last, year.found) if year is not None else None
-    found = told_period(scene, span, mark.value)
-    return Told(i, span.last, found) if found is not None else None
+    return _of(scene, i, span, mark.value)
+
+
+def _of(scene: Scene, i: int, span: Period, edge: str = "") -> Told | None:
+    days = told_period(scene, span, edge)
+    return Told(i, span.last, days) if days is not None else None
 
 
 def _season(scene: Scene, i: int, k: int, mark: Mark) -> Told | None:
+    """"summer of 2014", "last summer" is not told by a year and stays out."""
     span = period(scene, k)
-    days = told_period(scene, span) if span is not None and span.unit == "year" else None
-    last = span.last if span else k
-    year = days.start.year if days and days.start else None
-    if year is None:
+    if span is not None and span.unit == "year":
+        days, last = told_period(scene, span), span.last
+    else:
         plain = _bare_year(scene, k, edge="any")
-        if plain is None or plain.found.start is None:
-            return None
-        year, last = plain.found.start.year, plain.last
-    first = calendar.day(year, int(mark.value), 1)
+        days, last = (plain.found, plain.last) if plain is not None else (None, k)
+    if days is None or days.start is None:
+        return None
+    first = calendar.day(days.start.year, int(mark.value), 1)
     end = calendar.month_days(*calendar.add_months(first, 2)) if first else None
-    return Told(i, last, Found(first, end[1], "range", "absolute")) if first and end else None
+    return Told(i, last, Found(first, end[1], "range", "absolute")) if end else None
 
 
 def _bare_year(scene: Scene, i: int, edge: str = "") -> Told | None:
@@ -245,7 +249,7 @@ def _guarded(scene: Scene, one: Told, recall: int) -> str:
             return "" if before.value == "place" and not pieces.part else kind
         if before.value == "sept":
             return "name" if pieces is not None and pieces.month == 9 and pieces.number == 11 else kind
-        if kind == "absolute":
+        if kind == "absolute" and (pieces is None or pieces.offset is None and pieces.weekday is None):
             return "name"
     return kind
 
@@ -256,12 +260,12 @@ def _joins(scene: Scene, left: Told, right: Told) -> bool:
     if one.start is None or two.start is None or two.end is None or two.start <= one.start or left.pieces is None or right.pieces is None:
         return False
     opened = left.cue == "since" or left.first > 0 and scene.words[left.first - 1] in _FROM
+    near = (two.start - (one.end or one.start)).days == 1
     if left.last == right.first:
         if right.cue == "until":
             return opened
         if right.prefix != "و" or one.kind != two.kind:
             return False
-        near = (two.start - (one.end or one.start)).days == 1
         return opened or near and left.pieces.weekday is not None and right.pieces.weekday is not None
     return opened and right.first - left.last == 1 and scene.words[left.last] in _TO
 
@@ -282,8 +286,3 @@ def _mention(page: Page, one: Told) -> DateMention:
             start=found.start.isoformat(), end=found.end.isoformat(), precision=cast(Precision, found.precision), part=part,
             time=time, timezone=pieces.zone if pieces else None, span=span)
     return DateMention(one.first, one.last, span, told, found.kind)
-
-
-def date_notes(page: Page, mentions: list[DateMention]) -> list[Note]:
-    """What a reader should know about the dates: no day to count from, a weekday or dateline that disagrees."""
-    return []

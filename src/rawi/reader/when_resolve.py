@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rawi.reader.when_day import Pieces
+from rawi.reader.when_pieces import Pieces
 from rawi.reader.when_words import Scene
 from rawi.text import calendar
 from rawi.text.calendar import ONE
 
-_NEXT = frozenset(("next",))
 
 
 class Found(NamedTuple):
@@ -78,7 +77,9 @@ def _named(scene: Scene, pieces: Pieces) -> Found:
         return Found(None, None, "day", "relative")
     if pieces.mod == "next":
         return _lasting(scene, pieces, calendar.weekday_after(scene.anchor, pieces.weekday), "relative", clip=False)
-    start = calendar.weekday_before(scene.anchor, pieces.weekday, strictly=pieces.mod == "past")
+    start = calendar.weekday_before(scene.anchor - ONE if pieces.mod == "past" else scene.anchor, pieces.weekday, strictly=pieces.mod.startswith("past"))
+    if pieces.mod == "past2":
+        start -= timedelta(days=7)
     if pieces.mod in ("after", "before") and scene.told is not None:
         start = calendar.weekday_after(scene.told[1], pieces.weekday) if pieces.mod == "after" else calendar.weekday_before(
             scene.told[0], pieces.weekday, strictly=True)
@@ -96,7 +97,7 @@ def _year(scene: Scene, pieces: Pieces) -> int | None:
     this = calendar.hijri_year(scene.anchor) if pieces.calendar == "h" else scene.anchor.year
     if pieces.year_mod in ("same", "after", "before"):
         this = scene.told[0].year if scene.told else this
-    return this + {"past": -1, "next": 1, "after": 1, "before": -1}.get(pieces.year_mod, 0)
+    return this + {"past": -1, "past2": -2, "next": 1, "after": 1, "before": -1}.get(pieces.year_mod, 0)
 
 
 def _numbered(scene: Scene, pieces: Pieces) -> Found | None:
@@ -105,7 +106,7 @@ def _numbered(scene: Scene, pieces: Pieces) -> Found | None:
     if pieces.of_month:
         if scene.anchor is None:
             return Found(None, None, "day", "relative")
-        year, month = calendar.add_months(scene.anchor, {"past": -1, "next": 1}.get(pieces.of_month, 0))
+        year, month = calendar.add_months(scene.anchor, {"past": -1, "past2": -2, "next": 1}.get(pieces.of_month, 0))
         if pieces.of_month == "same" and scene.told:
             year, month = scene.told[0].year, scene.told[0].month
         start = calendar.day(year, month, pieces.number)

@@ -1,0 +1,74 @@
+"""Which of a page's dates is that of an event on given tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from rawi.reader.mentions import DateMention
+from rawi.reader.page import Page
+
+#: Kinds that can date an event.
+DATING = frozenset(("absolute", "relative", "dateline"))
+#: Precisions that name a day or two.
+FINE = frozenset(("minute", "part_of_day", "day"))
+_MARKS = frozenset(("،", ",", "؛", ";", ":", "(", ")", "..", "...", "…"))
+#: Words that take a sentence back to before the story: its day is its own or none.
+_BACK = frozenset(("وكان", "وكانت", "كان", "كانت", "وسبق", "سبق", "يذكر", "ويذكر", "يشار", "ويشار", "ومنذ"))
+#: Tokens that a mark between event and date counts for.
+MARK = 4
+#: Sentences of the headline and lead.
+LEAD = 3
+#: So near behind a verb of saying a date is that of the saying.
+SAYING = 4
+
+
+def date_for(page: Page, mentions: list[DateMention], token_first: int, token_last: int, sentence_index: int) -> DateMention | None:
+    """The date of an event on tokens `token_first` to `token_last`.
+
+    The nearest one of its sentence, a day on which somebody spoke only where no other is told; else, unless the sentence goes
+    back in time ("وكان …"), the day last told in its paragraph or, failing that, the day of headline and lead."""
+    sentences = page.sentences
+    sentence = sentences[sentence_index]
+    usable = [m for m in mentions if m.date is not None and m.kind in DATING]
+    own = [m for m in usable if sentence.first <= m.first < sentence.last]
+    if own:
+        return min(own, key=lambda m: (told_by_speaker(page, m), _distance(page, m, token_first, token_last)))
+    words = page.words[sentence.first : sentence.first + 3]
+    if sentence_index >= LEAD and not _BACK.isdisjoint(words):
+        return None
+    fine = [m for m in usable if m.date is not None and m.date.precision in FINE]
+    paragraph = [m for m in fine if m.first < sentence.first and paragraph_of(page, m) == sentence.paragraph]
+    return paragraph[-1] if paragraph else lead_date(page, fine)
+
+
+def lead_date(page: Page, mentions: list[DateMention]) -> DateMention | None:
+    """The first day told in headline and lead; one on which somebody only spoke comes last."""
+    end = page.sentences[min(LEAD, len(page.sentences)) - 1].last if page.sentences else 0
+    lead = [m for m in mentions if m.first < end and m.date is not None and m.date.precision in FINE]
+    return min(lead, key=lambda m: (told_by_speaker(page, m), m.first), default=None)
+
+
+def told_by_speaker(page: Page, mention: DateMention) -> bool:
+    """Whether the date stands with a verb of saying ("قال … الخميس إن"): it dates the words, not the act."""
+    saying = page.layer("saying")
+    k = bisect_right(saying, mention.first, key=lambda hit: hit.first) - 1
+    if k < 0:
+        return False
+    near = saying[k]
+    return mention.first - near.last <= SAYING and not any(w in (".", "،") for w in page.words[near.last : mention.first - 1])
+
+
+def paragraph_of(page: Page, mention: DateMention) -> int:
+    """The paragraph in which a mention stands."""
+    return page.sentences[page.tokens.sentence_of(mention.first)].paragraph
+
+
+def _distance(page: Page, mention: DateMention, first: int, last: int) -> int:
+    """Tokens between, marks counted more."""
+    if mention.first >= last:
+        between = page.words[last : mention.first]
+    elif mention.last <= first:
+        between = page.words[mention.last : first]
+    else:
+        return 0
+    return len(between) + MARK * sum(1 for word in between if word in _MARKS)
