@@ -8,7 +8,7 @@ import msgspec
 
 from rawi.knowledge.loader import data_files
 from rawi.knowledge.rows import Fault, Row, Rules, contradictions, read_layer, schema
-from rawi.text.clitics import joins, partings, steps
+from rawi.text.clitics import Parting, joins, partings, steps
 from rawi.text.tokens import tokens
 
 __all__ = ["Fault", "Found", "check", "find"]
@@ -43,7 +43,7 @@ def find(phrase: str, paths: list[Path] | None = None) -> list[Found]:
         return []
     rest = [set(steps(word)) for word in words[1:]]
     out: list[tuple[int, Found]] = []
-    heads = [(rank, part) for rank, part in enumerate(partings(words[0]))]
+    heads = list(enumerate(partings(words[0])))
     for path in data_files() if paths is None else paths:
         for row in read_layer(path)[0]:
             out.extend(_found(row, heads, rest))
@@ -53,7 +53,7 @@ def find(phrase: str, paths: list[Path] | None = None) -> list[Found]:
     return list(seen)
 
 
-def _found(row: Row, heads: list[tuple[int, tuple[str, bool, str, str]]], rest: list[set[str]]) -> list[tuple[int, Found]]:
+def _found(row: Row, heads: list[tuple[int, Parting]], rest: list[set[str]]) -> list[tuple[int, Found]]:
     out: list[tuple[int, Found]] = []
     for spelling, feature in row.spellings:
         if len(spelling) != len(rest) + 1 or any(word not in allowed for word, allowed in zip(spelling[1:], rest, strict=True)):

@@ -12,7 +12,7 @@ word to node; "" is what ends there. A word that ends there and goes no further 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -66,6 +66,9 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
         return self.entry.data
 
 
+End: TypeAlias = tuple[Entry, str, str]  # the entry, its layer, the feature
+
+
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
     """A lexicon as plain data: layers with their columns, entries as (layer, id, values), the trie."""
 
@@ -75,9 +78,10 @@ class Compiled(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Way(msgspec.Struct, frozen=True, gc=False):
-    """One way into the trie from one written word: what ends at once, and the node from which phrases go on."""
+    """One way into the trie from one written word: what ends at once (`shortened`: after لم only), and the node whence phrases go on."""
 
-    ends: tuple[tuple[Entry, str], ...]
+    ends: tuple[End, ...]
+    shortened: tuple[End, ...]
     node: dict[str, Node] | None
     prefix: str
     article: bool
@@ -126,7 +130,9 @@ class Lexicon:
     def __init__(self, data: Compiled) -> None:
         self._data = data
         self._entry: dict[int, Entry] = {}
+        self._pairs: dict[int, End] = {}
         self._ways: dict[str, tuple[_Way, ...]] = {}
+        self._bare: dict[str, str] = {}  # word -> the word without its article
 
     @classmethod
     def build(cls, forms: Iterable[tuple[Entry, Iterable[tuple[tuple[str, ...], str]]]]) -> Lexicon:
@@ -157,14 +163,18 @@ class Lexicon:
         nodes: list[Node] = [self._data.root]
         for word in words:
             nodes = [node[step] for node in nodes if isinstance(node, dict) for step in steps(word) if step in node]
-        return [pair for node in nodes for pair in self._ends(node)]
+        return [(entry, feature) for node in nodes for entry, _, feature in self._ends(node)]
 
-    def _ends(self, node: Node) -> list[tuple[Entry, str]]:
+    def _ends(self, node: Node) -> list[End]:
         ends = node.get("") if isinstance(node, dict) else node
         if ends is None:
             return []
-        numbers = (ends,) if isinstance(ends, int) else ends
-        return [(self.entry(number >> 4), FEATURES[number & 15]) for number in numbers]
+        return [self._pairs.get(number) or self._end(number) for number in ((ends,) if isinstance(ends, int) else ends)]
+
+    def _end(self, number: int) -> End:
+        entry = self.entry(number >> 4)
+        end = self._pairs[number] = (entry, entry.layer, FEATURES[number & 15])
+        return end
 
     def _enter(self, word: str) -> tuple[_Way, ...]:
         """The ways into the trie from a written word. In one layer a known word beats one that must be cut more."""
@@ -172,89 +182,114 @@ class Lexicon:
             self._ways.clear()
         root = self._data.root
         found: list[_Way] = []
-        whole = False  # a plain word that begins like one with a proclitic
+        whole = 99  # length of the prefix before a plain word that is not to be cut further
         known: dict[str, tuple[int, bool]] = {}  # layer -> clitics of its word that is cut least, whether its end is cut
         for prefix, article, core, suffix in partings(word):
             node = root.get(core)
-            if node is None or (whole and prefix):
+            if node is None or len(prefix) > whole:
                 continue
             if prefix[-1:] == "س" and core[0] not in "يتن":  # the future س stands before a present alone
                 continue
             clitics = len(prefix) + 2 * article
             short = len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix)
-            ends: list[tuple[Entry, str]] = []
-            for entry, feature in () if short else self._ends(node):
+            ends: list[End] = []
+            shortened: list[End] = []
+            for entry, layer, feature in () if short else self._ends(node):
+                if layer == WHOLE_LAYER:
+                    if not article and not suffix:
+                        whole = len(prefix)
+                    continue
                 if not joins(prefix, article, feature):
                     continue
-                least, end_cut = known.get(entry.layer, (99, True))
+                least, end_cut = known.get(layer, (99, True))
                 if clitics > least or (suffix and not end_cut):
                     continue  # in one layer the word that is cut less stands
-                known[entry.layer] = (clitics, bool(suffix))
-                ends.append((entry, feature))
+                if feature in _SHORTENED:
+                    shortened.append((entry, layer, _SHORTENED[feature]))
+                    continue
+                known[layer] = (clitics, bool(suffix))
+                ends.append((entry, layer, feature))
             onward = node if isinstance(node, dict) and len(node) > ("" in node) else None
-            if not clitics and not suffix and WHOLE_LAYER in known:
-                whole = True
-                ends = [(entry, feature) for entry, feature in ends if entry.layer != WHOLE_LAYER]
-            if ends or onward:
-                found.append(_Way(tuple(ends), onward, prefix, article, suffix))
+            if ends or shortened or onward:
+                found.append(_Way(tuple(ends), tuple(shortened), onward, prefix, article, suffix))
         ways = self._ways[word] = tuple(found)
         return ways
 
-    def scan(self, words: list[str]) -> list[Hit]:
-        """All hits; at one place the longest of each layer, and at equal length all of them.
+    def scan(self, words: list[str], taa: Callable[[int], bool] | None = None) -> list[Hit]:
+        """All hits in order; at one place the longest of each layer, and at equal length all of them.
 
-        No hit stands inside a longer one of its layer that began before it."""
-        hits: list[Hit] = []
+        No hit stands inside a longer one of its layer that began before it. `taa(i)` tells whether token `i` ends in ta marbuta
+        in the original: then what looks like its pronoun ه is none."""
+        return sorted((hit for layer in self.scan_layers(words, taa).values() for hit in layer), key=lambda hit: hit.first)
+
+    def scan_layers(self, words: list[str], taa: Callable[[int], bool] | None = None) -> dict[str, list[Hit]]:
+        """The hits of `scan` by layer, each layer's in the order of the text."""
+        out: dict[str, list[Hit]] = {}
         ways = self._ways
         covered: dict[str, int] = {}  # layer -> end of its last phrase
+        furthest = 0  # the last of those ends
         for i, word in enumerate(words):
             entered = ways.get(word)
             if entered is None:
                 entered = self._enter(word)
             if not entered:
                 continue
-            here: list[Hit] = []
+            phrases: list[Hit] = []
+            for way in entered:
+                if way.node is not None and not (way.suffix and taa is not None and taa(i)):
+                    self._follow(way, words, i, phrases)
+            longest: dict[str, int] = {}
+            if phrases:
+                for hit in phrases:
+                    layer = hit.entry.layer
+                    if hit.last > covered.get(layer, 0) and hit.last > longest.get(layer, 0):
+                        longest[layer] = hit.last
+                for hit in phrases:
+                    if hit.last == longest.get(hit.entry.layer):
+                        out.setdefault(hit.entry.layer, []).append(hit)
             j = i + 1
             for way in entered:
-                for entry, feature in way.ends:
-                    if covered.get(entry.layer, 0) <= i:
-                        if feature in _SHORTENED:
-                            if not i or words[i - 1] not in _NEGATIONS:
-                                continue
-                            feature = _SHORTENED[feature]
-                        here.append(Hit(entry, i, j, feature, way.prefix, way.article, way.suffix))
-                if way.node is not None:
-                    self._follow(way, words, i, here, covered)
-            if len(here) > 1:
-                longest: dict[str, int] = {}
-                for hit in here:
-                    layer = hit.entry.layer
-                    if hit.last > longest.get(layer, 0):
-                        longest[layer] = hit.last
-                here = [hit for hit in here if hit.last == longest[hit.entry.layer]]
-            for hit in here:
-                hits.append(hit)
-                if hit.last > j:
-                    covered[hit.entry.layer] = hit.last
-        return hits
+                if way.suffix and taa is not None and taa(i):
+                    continue
+                prefix, article, suffix = way.prefix, way.article, way.suffix
+                for entry, layer, feature in way.ends:
+                    if longest and layer in longest or furthest > i and covered.get(layer, 0) > i:
+                        continue
+                    hit = Hit(entry, i, j, feature, prefix, article, suffix)
+                    here = out.get(layer)
+                    if here is None:
+                        out[layer] = [hit]
+                    else:
+                        here.append(hit)
+                if way.shortened and i and words[i - 1] in _NEGATIONS:
+                    for entry, layer, feature in way.shortened:
+                        out.setdefault(layer, []).append(Hit(entry, i, j, feature, prefix, article, suffix))
+            if longest:
+                covered.update(longest)
+                furthest = max(furthest, *longest.values())
+        return out
 
-    def _follow(self, way: _Way, words: list[str], first: int, here: list[Hit], covered: dict[str, int]) -> None:
-        """Adds to `here` the phrases that begin at token `first` through `way`."""
+    def _follow(self, way: _Way, words: list[str], first: int, phrases: list[Hit]) -> None:
+        """Adds to `phrases` those of two words and more that begin at token `first` through `way`."""
         node: Node = way.node
+        bare = self._bare
         j = first + 1
         n = len(words)
         while j < n:
             following = words[j]
             step = node.get(following)
             if step is None:
-                others = steps(following)
-                step = node.get(others[1]) if len(others) > 1 else None
+                other = bare.get(following)
+                if other is None:
+                    if len(bare) >= MEMORY:
+                        bare.clear()
+                    other = bare[following] = steps(following)[-1]
+                step = node.get(other)
                 if step is None:
                     return
             j += 1
-            for entry, feature in self._ends(step):
-                if covered.get(entry.layer, 0) < j:
-                    here.append(Hit(entry, first, j, _SHORTENED.get(feature, feature), way.prefix, way.article, way.suffix))
+            for entry, _, feature in self._ends(step):
+                phrases.append(Hit(entry, first, j, _SHORTENED.get(feature, feature), way.prefix, way.article, way.suffix))
             if not isinstance(step, dict):
                 return
             node = step

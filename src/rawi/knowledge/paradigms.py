@@ -106,9 +106,11 @@ def expand_all(forms: str) -> list[Spelling]:
     for form in forms.split("|"):
         if form.strip():
             out.update(dict.fromkeys(expand(form.strip())))
+    named = {words for words, feature in out if feature}
     # قصفا beside the noun قصف is the noun's accusative, not "they two bombed".
     return [
         (words, feature)
         for words, feature in out
-        if not (feature == "past" and len(words[-1]) > 3 and words[-1].endswith("ا") and (words, "sg") in out)
+        if (feature or words not in named)
+        and not (feature == "past" and len(words[-1]) > 3 and words[-1].endswith("ا") and (words, "sg") in out)
     ]

@@ -47,11 +47,7 @@ class Page(msgspec.Struct, gc=False):
 def page(document: Document, knowledge: Knowledge) -> Page:
     """The page of a document: the one scan that all questions share."""
     cut = tokens(document.text)
-    hits: dict[str, list[Hit]] = {}
     text, ends = document.text, cut.ends
-    for hit in knowledge.lexicon.scan(cut.words):
-        if hit.suffix and text[ends[hit.first] - 1] == "ة":
-            continue  # folded like a pronoun, but the original shows that the word's own end was cut
-        hits.setdefault(hit.entry.layer, []).append(hit)
+    hits = knowledge.lexicon.scan_layers(cut.words, lambda token: text[ends[token] - 1] == "ة")
     published = date.fromisoformat(document.published[:10]) if document.published else None
     return Page(document, cut, hits, published, knowledge)
