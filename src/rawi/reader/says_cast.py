@@ -12,7 +12,7 @@ from rawi.reader.page import Page
 #: A quotation of this many tokens is speech; a shorter one is part of a name ("وكالة “سبوتنيك”").
 SPEECH = 5
 COMMAS = frozenset("،,؛;")
-_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر"})
+_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر", "تم", "يتم", "تمت", "جري", "وتم"})
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -69,6 +69,8 @@ def cast(page: Page) -> Cast:
             continue  # the future's س stands on verbs alone: "سكان" is no "كان"
         if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first):
             continue
+        if part == "verb" and not _third_person(page.words[hit.first], hit):
+            continue
         if part == "verb" and hit.first and page.words[hit.first - 1] in _BEFORE_NOUNS and hit.feature == "past":
             continue  # "من كشف": the verbal noun
         if hit.first not in place:
@@ -84,6 +86,14 @@ def cast(page: Page) -> Cast:
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
         actors, happens, _speech(page), _publisher(page),
     )
+
+
+def _third_person(word: str, hit: Hit) -> bool:
+    """Whether the verb is told of somebody: not "we say", nor a dual that is far better known as an accusative ("ردا")."""
+    core = word[len(hit.prefix) : len(word) - len(hit.suffix)]
+    if hit.feature.startswith("pres"):
+        return core[0] != "ن"
+    return core != "ردا" and not (core.endswith("ا") and len(core) > 3) or core in ("قالا", "ذكرا", "اعلنا", "اكدا")
 
 
 def _is_name(page: Page, token: int) -> bool:

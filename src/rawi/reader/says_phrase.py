@@ -12,7 +12,8 @@ from rawi.reader.says_cast import COMMAS, Cast
 
 #: No name of a speaker is longer than this many tokens.
 LONGEST = 18
-_LOOSE = frozenset({"في", "من", "علي", "الي", "عن", "مع", "و", "ل", "ب", "(", "-", "باسم", "ان"})
+PREPOSITIONS = frozenset({"عن", "الي", "علي", "من"})
+_LOOSE = frozenset({"في", "من", "علي", "الي", "عن", "مع", "و", "ل", "ب", "(", "-", "باسم", "ان", "الذي", "التي", "الذين"})
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +57,7 @@ def phrase(cast: Cast, first: int, end: int, takes: str = "", governed: bool = F
             continue
         if not word[0].isalnum() and word not in ("-", ".", "/", "@"):
             break
-        if word == "-" and j + 1 < limit and not words[j + 1][0].isalnum():
+        if word == "-" and (cast.role(first) != "medium" or j + 1 < limit and not words[j + 1][0].isalnum()):
             break
         j = cast.end_of(j)
     j = min(j, limit)
@@ -77,9 +78,13 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     word = cast.words[j]
     if word == ":":
         return True
-    if takes and word in ("عن", "الي", "علي") and word in takes:
+    if takes and word in PREPOSITIONS and word in takes:
         return True
     if j in cast.particle:
+        if word == "عن" and cast.role(first) != "paper" or word == "في" and j + 1 < len(cast.words) and cast.words[j + 1][0].isdigit():
+            return True
+        if word in ("الذي", "التي", "الذين") and j + 1 in cast.verbs:
+            return True
         return j == first or word not in ("في", "من", "عن", "علي", "الي", "مع", "بين", "التي", "الذي", "الذين", "او")
     hit = cast.matter.get(j)
     if hit is not None and not hit.article and (j == first or hit.prefix in ("", "ب") and not _construct(cast, j - 1)):
@@ -91,7 +96,9 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     if hit is not None and not hit.article and j not in cast.sources and (hit.feature.startswith(("past", "pres")) or not _construct(cast, j - 1)):
         return True
     if j == first:
-        return not word[0].isalpha()
+        return not word[0].isalpha() or word[0] == "ب" and "ب" in takes and not cast.role(j)
+    if cast.role(j) == "state" and j - 1 not in cast.sources and j - 1 not in cast.particle:
+        return True  # "اتهم فلان إيران": the one accused
     hit = cast.media.get(j) or cast.sources.get(j)
     if hit is not None and hit.prefix == "ل" and (j in cast.media or hit.entry.data["role"] == "outlet"):
         return cast.role(first) != "paper"  # "قال فلان لرويترز": the listener, not the speaker
@@ -143,7 +150,7 @@ def _apposition(cast: Cast, first: int, j: int, limit: int, takes: str) -> int:
         most = 9
     elif role in ("medium", "head", "outlet") and head in ("outlet", "medium"):
         most = 4
-    elif head == "title" and role == "" and words[j][0].isalpha() and words[j][0] not in "وف":
+    elif head == "title" and role in ("", "actor") and words[j][0].isalpha() and words[j][0] not in "وف":
         most = 4  # a bare name after a title
     else:
         return 0
@@ -173,7 +180,7 @@ def _kind(cast: Cast, first: int, last: int) -> tuple[str, str, bool]:
             continue
         inner, data = hit.entry.data["role"], hit.entry.data["kind"]
         if not role or role == "adj":
-            role, known, kind = ("title" if inner == "title" else role), known or inner == "title", kind or data
+            role, kind = ("title" if inner == "title" else role), kind or data
         elif role == "head" and kind == "anonymous" and data != "anonymous" or role in ("title", "paper") and kind == "official" and data != "media":
             kind = data
     return kind or "official", role, known

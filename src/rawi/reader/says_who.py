@@ -14,7 +14,7 @@ from rawi.model import Source, Span
 from rawi.reader.mentions import Voice
 from rawi.reader.page import Page
 from rawi.reader.says_cast import COMMAS, Cast, cast
-from rawi.reader.says_phrase import Phrase, phrase
+from rawi.reader.says_phrase import PREPOSITIONS, Phrase, phrase
 from rawi.text.tokens import Sentence
 
 #: Acts that tell that something happened; the others only comment on it, demand or threaten.
@@ -59,6 +59,7 @@ _RESUMES = {
     "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
 }
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_SOCIAL = frozenset({"on", "x", "twitter", "facebook", "telegram", "-", "عاجل", "(", ")", "@", "علي", "تويتر"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
 _NOT = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "فلن"})
 
@@ -178,12 +179,24 @@ class _Reader:
             if cue in c.preps:
                 passed = self._prep(s, cue, drafts) or passed
             elif cue in c.participles:
-                chain = drafts[-1].chain if drafts else self.latest
-                if chain:
-                    drafts.append(_Draft(chain, cue, s.last, cue, c.participles[cue].entry.data["act"]))
+                self._participle(s, cue, drafts)
             else:
                 passed = self._verb(s, cue, drafts) or passed
         self._close(s, drafts)
+
+    def _participle(self, s: Sentence, p: int, drafts: list[_Draft]) -> None:
+        """ "مشيرا إلى", "نافيا": the speaker goes on, or does something else with words."""
+        c = self.cast
+        hit = c.participles[p]
+        act = hit.entry.data["act"]
+        chain = drafts[-1].chain if drafts else self.latest
+        if chain is None or hit.article or p == s.first:
+            return
+        if c.words[p - 1] not in COMMAS and act not in ("says", "adds") and p not in c.speech:
+            return
+        if not drafts and (act not in ("says", "adds") or self._mark(p + 1, min(p + 6, s.last), hit.entry.data["takes"]) not in (1, 2)):
+            return
+        drafts.append(_Draft(chain, p, s.last, p, act))
 
     def _verb(self, s: Sentence, v: int, drafts: list[_Draft]) -> int:
         c = self.cast
@@ -213,7 +226,8 @@ class _Reader:
             if act == "quotes":
                 return self._quote(s, v, name, drafts)
             strong = mark in (1, 2)
-            if name.known and (said or not needs) or strong and not name.known:
+            known = name.known or self._resumes(name)
+            if known and (said or not needs) or mark == 1 and not known:
                 if self._met(needs, strong, name.last, s.last):
                     return self._speak(s, v, name, act, drafts)
             if not name.known and not said:
@@ -233,11 +247,24 @@ class _Reader:
         if before is not None:
             return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
         chain = drafts[-1].chain if drafts else self.latest
-        if chain is None or name is not None and name.known:
+        if chain is None or name is not None and name.known or not self._opens(j, takes):
             return 0
         drafts.append(_Draft(chain, v, s.last, v, act))
         self.latest = chain
         return c.verbs[v].last
+
+    def _opens(self, j: int, takes: str) -> bool:
+        """Whether what is said begins on token `j`."""
+        c = self.cast
+        if j >= len(c.words):
+            return False
+        word = c.words[j]
+        if word[0] == "ب" and "ب" in takes:
+            return True
+        if j in c.that or word == ":" or j in c.speech or j in c.participles or j in c.preps or takes and word in PREPOSITIONS and word in takes:
+            return True
+        hit = c.matter.get(j) or c.happens.get(j)
+        return hit is not None and not hit.feature.startswith(("past", "pres"))
 
     def _met(self, needs: str, strong: bool, j: int, end: int) -> bool:
         """Whether what the verb needs stands after its subject."""
@@ -309,13 +336,15 @@ class _Reader:
                 return 0
             if name is None or not (name.known or name.last >= s.last - 1 or not comes):
                 return 0
+            if comes and (name.role == "paper" or p == s.first or c.words[p - 1] not in COMMAS and c.words[p - 1] not in ("-", ")")):
+                return 0
             if comes and self._mark(name.last, s.last, takes):
                 return 0  # "كما أعلنت X أن": a verb like any other
         else:
             if comes or c.words[j - 1].endswith("ما"):
                 return 0
             name = phrase(c, j, s.last, governed=True)
-            if name is None:
+            if name is None or not name.known and not self._resumes(name) and not any(k in c.sources for k in range(j, name.last)):
                 return 0
         source = self.source(name)
         outer = self._outer(name.last, s.last)
@@ -347,9 +376,10 @@ class _Reader:
             if words[k] in ("|", ".", "..", "/"):
                 first = k + 1
         name = phrase(c, first, at)
-        if name is None or name.role in ("", "state", "adj", "paper"):
+        if name is None or name.role in ("", "state", "adj", "paper") or words[name.first] in ("المصدر", "مصدر") and name.last - name.first < 3 and name.kind == "anonymous":
             return
-        if name.last != at and words[name.last] not in ("ل", "-") and not words[name.last].startswith("ل"):
+        rest = words[name.last : at]
+        if rest and rest[0] != "ل" and not rest[0].startswith("ل") and not all(w in _SOCIAL for w in rest):
             return
         chain = (*self._outer(name.last, at), self.source(name))
         drafts.append(_Draft(chain, s.first, s.last, at, "says"))
@@ -411,12 +441,12 @@ class _Reader:
         words = c.words
         for k in range(j, min(j + REACH, end)):
             word = words[k]
-            if k in c.that or word == ":" or k in c.speech:
+            if k in c.that or k in c.speech or word == ":" and k + 1 < end and words[k + 1][0] != "/":
                 return 1
             if k > j + 3 and k in c.verbs and not c.verbs[k].suffix and words[k - 1] not in ("الذي", "التي", "الذين"):
                 return 0
-            if takes and word in ("عن", "الي", "علي") and word in takes and k <= j + 8:
-                return 2
+            if takes and word in PREPOSITIONS and word in takes and k <= j + 8:
+                return 1 if k + 1 in c.that or k + 1 in c.speech else 2
             hit = c.matter.get(k) or c.happens.get(k)
             if hit is not None and not hit.article and k <= j + 8:
                 if hit.prefix == "ب" and "ب" in takes:
