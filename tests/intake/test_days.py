@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rawi.intake.days import dateline, day, url_day
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2076, 1, 1))

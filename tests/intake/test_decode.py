@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rawi.intake.decode import declared, decode
 
 WORDS = (

@@ -1,6 +1,7 @@
 """What surrounds an article is cut off; what is its own stays."""
 
 import pytest
+
 from rawi.intake.furniture import cut
 
 BODY = "قُتل مدني وأصيب اثنان في قصف استهدف أطراف البلدة، بحسب مصدر طبي."

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rawi.errors import NotAnArticle
 from rawi.intake.html import from_html
 

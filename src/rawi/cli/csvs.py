@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TextIO
+from io import TextIOBase
 
 from rawi.cli import cells
 from rawi.engine.options import Read
@@ -20,7 +20,7 @@ COLUMNS = (
 class Csv:
     """Writes each report's events as rows; a document without events has none."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIOBase) -> None:
         self._stream = stream
         self._rows = csv.writer(stream)
         self._rows.writerow(COLUMNS)

@@ -120,6 +120,19 @@ class OutFile:
             self.stream.close()
 
 
-def text_of(stream: BinaryIO) -> io.TextIOWrapper:
-    """A UTF-8 text stream over `stream` that writes through and leaves it open when it goes."""
-    return io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+class Utf8(io.TextIOBase):
+    """Text onto a stream of bytes, which is left open when this goes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(text.encode("utf-8", "replace"))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Nothing of its own is open."""

@@ -14,15 +14,15 @@ _QUIET, _EVERY = 1.5, 0.25
 
 
 class Progress:
-    """Counts articles; silent unless `shown`."""
+    """Counts articles; silent unless `asked` for or on a terminal, and there for the first moments too."""
 
-    def __init__(self, sources: Iterable[str], *, shown: bool) -> None:
-        self.shown = shown
+    def __init__(self, sources: Iterable[str], *, asked: bool = False) -> None:
+        self.shown = asked or sys.stderr.isatty()
         self.done = self.failed = 0
         self._sources = list(sources)
         self._total: int | None = None
         self._start = time.monotonic()
-        self._next = self._start + _QUIET
+        self._next = self._start + (0 if asked else _QUIET)
         self._length = 0
         self._sized = False
 

@@ -6,9 +6,10 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from typing import TextIO, cast
 
 from rawi.cli.interrupts import Interrupts
-from rawi.cli.outputs import JsonArray, JsonLines, OutFile, Writer, text_of
+from rawi.cli.outputs import JsonArray, JsonLines, OutFile, Utf8, Writer
 from rawi.cli.progress import Progress
 from rawi.cli.terminal import plain
 from rawi.engine.many import run as read_all
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         writer = _writer(form, out, args.color)
         done = out.done if out and out.done else None
         resumed = sum(done.values()) if done else 0
-        progress = Progress(args.sources, shown=args.progress or sys.stderr.isatty())
+        progress = Progress(args.sources, asked=args.progress)
         interrupts = stack.enter_context(Interrupts())
         results = stack.enter_context(closing(read_all(args.sources, options, jobs=args.jobs, done=done)))
         try:
@@ -83,10 +84,10 @@ def _writer(form: str, out: OutFile | None, color: str) -> Writer:
         from rawi.cli.table import Table
         from rawi.cli.terminal import console
 
-        return Table(console("never", text_of(out.stream)) if out else console(color))
+        return Table(console("never", cast("TextIO", Utf8(out.stream))) if out else console(color))
     stream = out.stream if out else sys.stdout.buffer
     if form == "csv":
         from rawi.cli.csvs import Csv
 
-        return Csv(text_of(stream))
+        return Csv(Utf8(stream))
     return JsonLines(stream) if form == "jsonl" else JsonArray(stream)

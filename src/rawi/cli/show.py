@@ -15,7 +15,7 @@ from rawi.cli.marks import COLOURS, Mark, marks
 from rawi.cli.one import one_report
 from rawi.cli.table import Table
 from rawi.cli.terminal import PDI, RLI, console, isolated, plain, wrapped
-from rawi.model import Report, to_json
+from rawi.model import Report, Span, to_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -89,7 +89,7 @@ def _text(page: Console, report: Report, *, coloured: bool) -> None:
         start = end + 1
 
 
-def _paragraph(page: Console, text: str, start: int, end: int, here: list[Mark], numbers: dict[object, int], width: int, *, rtl: bool) -> Text:
+def _paragraph(page: Console, text: str, start: int, end: int, here: list[Mark], numbers: dict[Span, int], width: int, *, rtl: bool) -> Text:
     """The paragraph's lines, its marked words coloured, or in brackets with the number of their note."""
     from rich.text import Text
 
@@ -123,7 +123,7 @@ def _clean(words: str) -> str:
     return "".join(c if c.isprintable() else " " for c in words)
 
 
-def _notes(here: list[Mark], report: Report, numbers: dict[object, int], width: int) -> Text:
+def _notes(here: list[Mark], report: Report, numbers: dict[Span, int], width: int) -> Text:
     from rich.text import Text
 
     lines: list[Text] = []
@@ -134,7 +134,7 @@ def _notes(here: list[Mark], report: Report, numbers: dict[object, int], width: 
         label = f"{number}{mark.event:<3} {mark.field:<9} "
         words = "" if mark.value in cells.words(report.document, mark.span) else f" «{cells.words(report.document, mark.span)[:60]}»"
         for at, line in enumerate(wrapped(mark.value + words, max(16, width - len(label)))):
-            lines.append(Text((label if at == 0 else " " * len(label))).append(line, style=COLOURS[mark.field] if not numbers else ""))
+            lines.append(Text(label if at == 0 else " " * len(label)).append(line, style=COLOURS[mark.field] if not numbers else ""))
     return Text("\n").join(lines)
 
 

@@ -38,6 +38,9 @@ class Table:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._begun = False
+        # Narrower than this the columns could only be cut: let the terminal break the lines.
+        least = [column[1] + 1 for column in COLUMNS if column[0] != "weapon"]
+        console.width = max(console.width, sum(least))
 
     def write(self, read: Read) -> None:
         self.show(report_from_json(read.json))

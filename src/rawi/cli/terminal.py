@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,14 +15,14 @@ FSI, RLI, PDI = "\u2068", "\u2067", "\u2069"
 _WIDE = 160
 
 
-def colours(when: str, stream: TextIO) -> bool:
+def colours(when: str, stream: IO[str]) -> bool:
     """Whether to colour what goes to `stream`; `when` is auto, always or never."""
     if when != "auto":
         return when == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def console(when: str = "auto", stream: TextIO | None = None) -> Console:
+def console(when: str = "auto", stream: IO[str] | None = None) -> Console:
     """A rich Console on standard output, with or without colours."""
     from rich.console import Console
 

@@ -144,5 +144,5 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         inner += [wrapped for wrapped in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if wrapped is not None]
         if ip in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+            inner = [ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)]
     return all(one.is_global and not one.is_multicast and not one.is_reserved for one in inner)

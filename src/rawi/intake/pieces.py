@@ -108,13 +108,13 @@ def _folder(path: str) -> Iterator[Piece | Failure]:
 def _file(path: str) -> Iterator[Piece | Failure]:
     low = path.lower()
     if low.removesuffix(".gz").endswith(_LINES):
-        with open(path, "rb") as raw:
-            yield from _lines(path, gzip.open(raw) if low.endswith(".gz") else raw)  # type: ignore[arg-type]
+        with gzip.open(path) if low.endswith(".gz") else open(path, "rb") as lines:
+            yield from _lines(path, lines)
     else:
         yield Piece(path, "path")
 
 
-def _lines(name: str, file: BinaryIO, number: int = 0) -> Iterator[Piece | Failure]:
+def _lines(name: str, file: BinaryIO | gzip.GzipFile, number: int = 0) -> Iterator[Piece | Failure]:
     """The records of a JSON-lines stream, named `name:line`."""
     while True:
         try:
