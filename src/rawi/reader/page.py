@@ -9,6 +9,7 @@ import msgspec
 from rawi.knowledge.lexicon import Hit
 from rawi.knowledge.loader import Knowledge
 from rawi.model import Document, Span
+from rawi.reader.plain import Loaded, plain
 from rawi.text.tokens import Sentence, Tokens, tokens
 
 
@@ -23,6 +24,8 @@ class Page(msgspec.Struct, gc=False):
     hits: dict[str, list[Hit]]
     published: date | None
     knowledge: Knowledge
+    #: the loaded words of the text; the tokens have plain ones in their place
+    loaded: list[Loaded] = []
 
     @property
     def words(self) -> list[str]:
@@ -46,8 +49,10 @@ class Page(msgspec.Struct, gc=False):
 
 def page(document: Document, knowledge: Knowledge) -> Page:
     """The page of a document: the one scan that all questions share."""
-    cut = tokens(document.text)
-    text, ends = document.text, cut.ends
-    hits = knowledge.lexicon.scan_layers(cut.words, lambda token: text[ends[token] - 1] == "ة")
+    text = document.text
+    read = plain(tokens(text), text, knowledge.lexicon)
+    cut, taa = read.tokens, read.taa
+    ends = cut.ends
+    hits = knowledge.lexicon.scan_layers(cut.words, lambda token: taa[token] if token in taa else text[ends[token] - 1] == "ة")
     published = date.fromisoformat(document.published[:10]) if document.published else None
-    return Page(document, cut, hits, published, knowledge)
+    return Page(document, cut, hits, published, knowledge, read.loaded)
