@@ -59,7 +59,7 @@ def word_forms(spec: str, last: bool = True) -> tuple[tuple[str, str], ...]:
     if not lemma.strip("/+"):
         raise BadForm(f"no lemma in {spec!r}")
     try:
-        pairs = verb(lemma) if kind == "v" else noun(lemma, last) if kind == "n" else adjective(lemma)
+        pairs = list(verb(lemma) if kind == "v" else noun(lemma, last) if kind == "n" else adjective(lemma))
     except ValueError as error:
         raise BadForm(f"{spec!r}: {error}") from None
     return tuple(dict.fromkeys((fold(spelling), feature) for spelling, feature in pairs))

@@ -126,12 +126,12 @@ def _reason(columns: dict[str, str], rules: Rules) -> str:
 
 def contradictions(rows: list[Row], rules: Rules) -> list[Fault]:
     """Warnings for spellings that two entries of one layer share while the columns under `same` differ."""
-    first: dict[Spelling, Row] = {}
+    first: dict[tuple[str, ...], Row] = {}
     told: set[tuple[str, str]] = set()
     out: list[Fault] = []
     for row in rows:
-        for spelling in row.spellings:
-            other = first.setdefault(spelling, row)
+        for words, _ in row.spellings:
+            other = first.setdefault(words, row)
             pair = (other.entry.id, row.entry.id)
             if other is row or pair in told:
                 continue
@@ -139,10 +139,9 @@ def contradictions(rows: list[Row], rules: Rules) -> list[Fault]:
                 mine, theirs = row.entry.data.get(name, ""), other.entry.data.get(name, "")
                 if mine != theirs:
                     told.add(pair)
-                    words = " ".join(spelling[0])
                     out.append(Fault(
                         row.file, row.line,
-                        f"{words!r} is also a form of {other.entry.id!r} (line {other.line}), whose {name} is {theirs!r}, not {mine!r}",
+                        f"{' '.join(words)!r} is also a form of {other.entry.id!r} (line {other.line}), whose {name} is {theirs!r}, not {mine!r}",
                         "warning",
                     ))
                     break

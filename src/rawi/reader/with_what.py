@@ -46,12 +46,13 @@ def find_weapons(page: Page, counts: list[Number] | None = None) -> list[WeaponM
         counts = numbers(page.words)
     before = {number.last: number for number in counts}
     out: list[WeaponMention] = []
+    shared = -1  # the token of a weapon that shares the number before the last one
     for k, hit in enumerate(hits):
         data = hit.data
         kind, role = data["kind"], data["role"]
         if data["alt"]:
             kind = _kind(page, hit, kind, tags, everywhere)
-        if kind == "-" or (role == "arm" and not lost.isdisjoint((hit.first, hit.first - 1))):
+        if kind == "-" or (role == "arm" and hit.prefix[-1:] != "ب" and not lost.isdisjoint((hit.first, hit.first - 1))):
             continue
         following = hits[k + 1] if k + 1 < len(hits) else None
         if role in _RAIDS and following is not None and _flown_by(hit, following):
@@ -59,12 +60,16 @@ def find_weapons(page: Page, counts: list[Number] | None = None) -> list[WeaponM
         first, count = hit.first, 2 if role == "two" else None
         if role in _COUNTED:
             first, count = _count(page, hit, before)
-            if count is not None and count > 1 and following is not None and _joint(hit, following):
+            if hit.first == shared:
                 count = None
-        if out and out[-1].kind == kind and first < out[-1].last:
+            elif count is not None and count > 1 and following is not None and _joint(hit, following):
+                shared, count = following.first, None
+        if out and out[-1].kind == kind and first <= out[-1].last:
             if hit.last <= out[-1].last:
                 continue
-            first = max(first, out[-1].last)
+            if first < out[-1].last or (role == "mass" and not hit.prefix):  # "fighters" + "F-16": one mention
+                mention = out.pop()
+                first, count = mention.first, mention.count
         out.append(WeaponMention(first, hit.last, page.span(first, hit.last), kind, count))
     return out
 
