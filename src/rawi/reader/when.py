@@ -19,6 +19,8 @@ from rawi.text import calendar
 
 #: A date of the page's own stands within its first words.
 DATELINE = 40
+#: Years that an article, or the day that it counts from, can lie in: beyond them nothing is counted.
+YEARS = range(1700, 2300)
 #: How far behind "anniversary" the day that it remembers may stand.
 RECALL = 8
 _FROM = frozenset(("بين", "من", "وبين", "ومن"))
@@ -51,11 +53,12 @@ def _settled(page: Page) -> list[Told]:
     words_of_time = marks(page)
     figures = [i for i, word in enumerate(page.words) if word[0].isdigit()]
     starts = sorted({*words_of_time, *figures}) if words_of_time else figures
-    told = _read(page, words_of_time, starts, page.published)
-    anchor = _own_day(told, page.published)
-    if anchor != page.published:
+    published = page.published if page.published is not None and page.published.year in YEARS else None
+    told = _read(page, words_of_time, starts, published)
+    anchor = _own_day(told, published)
+    if anchor != published:
         told = _read(page, words_of_time, starts, anchor)
-        if page.published is None:
+        if published is None:
             for one in told:
                 if one.found.start == anchor and one.found.kind == "absolute":
                     one.found = one.found._replace(kind="dateline")
@@ -121,7 +124,7 @@ def _read(page: Page, words_of_time: dict[int, Mark], starts: list[int], anchor:
         else:
             out.append(one)
         found = one.found
-        if found.start is not None and found.end is not None and found.kind in ("absolute", "relative") and found.precision != "year":
+        if found.start is not None and found.end is not None and found.start.year in YEARS and found.kind in ("absolute", "relative") and found.precision != "year":
             scene.told = (found.start, found.end)
     return out
 
@@ -136,8 +139,10 @@ def _expression(scene: Scene, i: int, mark: Mark | None) -> Told | None:
         if mark.value not in ("since", "ago", "until", "lasting"):
             return None
         k = mark.last
-        if k < len(scene.words) and (k in scene.marks or scene.words[k][0].isdigit() or scene.words[k] == "ال"):
-            inner = _expression(scene, k, scene.marks.get(k))
+        inner_mark = scene.marks.get(k)
+        known = inner_mark.kind != "cue" if inner_mark else k < len(scene.words) and (scene.words[k][0].isdigit() or scene.words[k] == "ال")
+        if known:
+            inner = _expression(scene, k, inner_mark)
             if inner is not None:
                 found = inner.found
                 whole = since(scene, found) if mark.value == "since" else bound(found)

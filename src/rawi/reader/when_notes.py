@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from rawi.model import Note
 from rawi.reader.mentions import DateMention
@@ -65,7 +66,7 @@ def _weekday(page: Page, mention: DateMention, words_of_time: dict[int, Mark]) -
 def _calendars(page: Page, mentions: list[DateMention]) -> list[Note]:
     """A Hijri date beside a Gregorian one."""
     out: list[Note] = []
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         between = page.words[left.last : right.first]
         if not between or len(between) > 2 or between[0] not in _SAME or left.date is None or right.date is None:
             continue

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from rawi.reader.mentions import DateMention
 from rawi.reader.page import Page
 
 #: Kinds that can date an event.
 DATING = frozenset(("absolute", "relative", "dateline"))
-#: Precisions that name a day or two.
-FINE = frozenset(("minute", "part_of_day", "day"))
+#: Precisions that name a day or a few.
+FINE = frozenset(("minute", "part_of_day", "day", "range"))
 _MARKS = frozenset(("،", ",", "؛", ";", ":", "(", ")", "..", "...", "…"))
 #: Words that take a sentence back to before the story: its day is its own or none.
 _BACK = frozenset(("وكان", "وكانت", "كان", "كانت", "وسبق", "سبق", "يذكر", "ويذكر", "يشار", "ويشار", "ومنذ"))
@@ -19,7 +19,10 @@ MARK = 4
 #: Sentences of the headline and lead.
 LEAD = 3
 #: So near behind a verb of saying a date is that of the saying.
-SAYING = 4
+SAYING = 8
+#: Words of saying behind which a day can be the speaker's; "that" and its like end the speaker's part.
+SPEAKING = frozenset(("verb", "noun", "prep", "participle", "time", "when", "channel"))
+_ENDS = frozenset((".", ":", "،"))
 
 
 def date_for(page: Page, mentions: list[DateMention], token_first: int, token_last: int, sentence_index: int) -> DateMention | None:
@@ -51,11 +54,15 @@ def lead_date(page: Page, mentions: list[DateMention]) -> DateMention | None:
 def told_by_speaker(page: Page, mention: DateMention) -> bool:
     """Whether the date stands with a verb of saying ("قال … الخميس إن"): it dates the words, not the act."""
     saying = page.layer("saying")
-    k = bisect_right(saying, mention.first, key=lambda hit: hit.first) - 1
-    if k < 0:
-        return False
-    near = saying[k]
-    return mention.first - near.last <= SAYING and not any(w in (".", "،") for w in page.words[near.last : mention.first - 1])
+    k = bisect_left(saying, mention.first, key=lambda hit: hit.first) - 1
+    while k >= 0 and mention.first - saying[k].last <= SAYING:
+        hit = saying[k]
+        if hit.last <= mention.first:
+            if hit.entry.data.get("part") not in SPEAKING:
+                return False
+            return _ENDS.isdisjoint(page.words[hit.last : mention.first - 1])
+        k -= 1
+    return False
 
 
 def paragraph_of(page: Page, mention: DateMention) -> int:

@@ -79,21 +79,21 @@ def _part(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     return mark.last
 
 
-def _day(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _day(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.told() or (mark.prefix and j > pieces.first):
         return j
     pieces.offset = int(mark.value)
     return mark.last
 
 
-def _today(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _today(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.told() or pieces.part:
         return j
     pieces.offset, pieces.part = 0, mark.value
     return mark.last
 
 
-def _night(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _night(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.told():
         return j
     pieces.offset, pieces.part, pieces.night = int(mark.value), "night", True
@@ -142,13 +142,14 @@ def _daytime(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     k = mark.last
     if k < len(scene.words) and scene.words[k] in ("ال", "في"):
         k += 1
-    if k >= len(scene.words):
+    following = scene.marks.get(k)
+    if k >= len(scene.words) or following is not None and (following.kind == "daytime" or following.value == DAY_UNIT and not following.article):
         return j
-    end = take(scene, pieces, k) if pieces.first != k else k
+    end = take(scene, pieces, k)
     return end if end != k and pieces.has_day() else j
 
 
-def _weekday(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _weekday(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if mark.prefix and j > pieces.first:
         return j
     if pieces.weekday is None:
@@ -160,7 +161,7 @@ def _weekday(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     return j
 
 
-def _month(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _month(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     calendar, month = mark.value[0], int(mark.value[1:])
     if pieces.month is not None:
         return mark.last if pieces.month == month and pieces.calendar == calendar and pieces.year is None else j
@@ -170,14 +171,14 @@ def _month(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     return mark.last
 
 
-def _mod(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _mod(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.mod or pieces.year is not None or not (pieces.weekday is not None or pieces.month is not None):
         return j
     pieces.mod = mark.value
     return mark.last
 
 
-def _edge(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _edge(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.told() or pieces.edge:
         return j
     pieces.edge = mark.value
@@ -315,7 +316,7 @@ def _clock(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     return k
 
 
-def _zone(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+def _zone(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.time is None:
         return j
     pieces.zone = mark.value

@@ -11,7 +11,6 @@ from rawi.text import calendar
 from rawi.text.calendar import ONE
 
 
-
 class Found(NamedTuple):
     """First and last day (None where nothing tells them), precision and kind as in `DateMention`."""
 

@@ -161,7 +161,7 @@ def _one(unit: str, anchor: date, step: int) -> tuple[date, date] | None:
     return calendar.year_days(anchor.year + step)
 
 
-def ago(scene: Scene, span: Period, back_from: date | None, sign: int = -1) -> Found:
+def ago(span: Period, back_from: date | None, sign: int = -1) -> Found:
     """The day (week: day, month and year: all of it) that lies so long before `back_from`, or after it with `sign` 1."""
     if span.unit in ("hour", "minute"):
         days = (span.number or 1) // 24
@@ -191,7 +191,7 @@ def cued(scene: Scene, cue: Mark) -> tuple[int, Found] | None:
         around = scene.told[0] if scene.told else None
         if mark is None or "ب" not in mark.prefix or not (span := period(scene, k)):
             return None
-        return span.last, ago(scene, span, around, -1 if cue.value == "before-that" else 1)
+        return span.last, ago(span, around, -1 if cue.value == "before-that" else 1)
     span = period(scene, k)
     if span is None:
         return _edged(scene, cue, k)
@@ -211,17 +211,17 @@ def cued(scene: Scene, cue: Mark) -> tuple[int, Found] | None:
         hours = span.unit in ("hour", "minute")
         if not to_that and (scene.told is None or span.unit not in ("hour", "minute", "day", "week")):
             return last, Found(None, None, "range", "duration")
-        found = ago(scene, span, around, -1 if to_that and not hours else 1)
+        found = ago(span, around, -1 if to_that and not hours else 1)
         ahead = found.start is not None and scene.anchor is not None and found.start > scene.anchor
         return last + to_that, Found(None, None, "range", "duration") if ahead else found
     if cue.value == "ago":
         if to_that:
-            return last + 1, ago(scene, span, around, 1) if span.unit in ("hour", "minute") else Found(None, None, "range", "relative")
-        return last, ago(scene, span, scene.anchor)
+            return last + 1, ago(span, around, 1) if span.unit in ("hour", "minute") else Found(None, None, "range", "relative")
+        return last, ago(span, scene.anchor)
     if cue.value == "since":
         if span.unit in ("hour", "minute", "day"):
-            return last, ago(scene, span, scene.anchor)
-        found = ago(scene, span, scene.anchor)
+            return last, ago(span, scene.anchor)
+        found = ago(span, scene.anchor)
         return last, Found(found.start, scene.anchor if found.start else None, "range", "duration")
     if span.unit == "hour" and span.number and span.number >= 12 and scene.anchor:  # "within 24 hours"
         return last, Found(scene.anchor - timedelta(days=-(-span.number // 24)), scene.anchor, "range", "relative")
