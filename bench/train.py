@@ -180,7 +180,7 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
         if d.date is None or d.kind not in ("absolute", "relative", "dateline"):
             continue
         right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
-        out.rows["date"].append((date_features(view, cluster, d), int(right)))
+        out.rows["date"].append((date_features(found, view, cluster, d), int(right)))
     for p in found.places:
         right = False
         for gold in event["places"]:

@@ -36,7 +36,7 @@ def from_html(data: bytes, name: str, *, charset: str | None = None, url: str | 
     page = _PROLOG.sub("", _ILLEGAL.sub(" ", decode(data, charset or declared(data))[0]), count=1)
     tree = _tree(page, name)
     about = meta(tree, url)
-    body = _body(tree)
+    body = _body(tree) or _paragraphs(_tree(page, name))
     lines = [" ".join(line.split()) for line in body.split("\n")]
     shown = [line.removeprefix("- ") for line in lines if line]
     found = cut(shown)
@@ -72,20 +72,19 @@ def _tree(page: str, name: str) -> Any:
     return tree
 
 
-def _body(tree: Any) -> str:
-    """The article's lines, by trafilatura; by plain paragraphs where it finds none or breaks."""
-    from copy import deepcopy
-
+def _body(tree: Any) -> str | None:
+    """The article's lines, by trafilatura, which takes the tree apart; None where it finds none or breaks."""
     from trafilatura import extract
 
     try:
-        found = extract(deepcopy(tree), output_format="txt", include_comments=False, include_tables=False, with_metadata=False, deduplicate=False)
+        found: str | None = extract(tree, output_format="txt", include_comments=False, include_tables=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a page that breaks the extractor still has paragraphs
-        found = None
-    return found or _paragraphs(tree)
+        return None
+    return found
 
 
 def _paragraphs(tree: Any) -> str:
+    """The text of all paragraphs that stand outside of menus and the like; of everything where there are none."""
     out: list[str] = []
     for element in list(tree.iter(*_NEVER)):
         element.drop_tree()

@@ -22,6 +22,7 @@ from rawi.reader.triggers import Mention, describe, find_triggers
 from rawi.reader.what import Local, local_to
 try:
     from rawi.reader.when import find_dates
+    from rawi.reader.when_pick import told_by_speaker
 except ImportError:
     def find_dates(page): return []
 try:
@@ -55,6 +56,8 @@ class Gathered(msgspec.Struct, gc=False):
     weapons: list[WeaponMention]
     tolls: list[TollMention]
     voices: list[Voice]
+    #: first tokens of the dates on which somebody only spoke
+    said: set[int]
     dates_in: Mapping[int, list[DateMention]]
     places_in: Mapping[int, list[PlaceMention]]
     actors_in: Mapping[int, list[ActorMention]]
@@ -98,7 +101,8 @@ def gather(page: Page) -> Gathered:
         mention.features = describe(page, mention, cut, near, domains)
     s = cut.sentence
     return Gathered(
-        page, cut, triggers, dates, places, actors, weapons, tolls, voices, _by_sentence(dates, s), _by_sentence(places, s),
+        page, cut, triggers, dates, places, actors, weapons, tolls, voices,
+        {d.first for d in dates if told_by_speaker(page, d)}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
     )  # fmt: skip
 
@@ -110,5 +114,5 @@ def surroundings(found: Gathered, mention: Mention) -> Local:
     dates = [d for d in found.dates_in.get(s, ()) if d.kind in ("absolute", "relative")]
     tolls = [t for t in found.tolls_in.get(s, ()) if not t.aggregate]
     return local_to(
-        mention, found.clauses.of, places, dates, tolls, found.actors_in.get(s, []), found.weapons_in.get(s, [])
+        mention, found.clauses.of, places, dates, found.said, tolls, found.actors_in.get(s, []), found.weapons_in.get(s, [])
     )

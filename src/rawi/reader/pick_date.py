@@ -10,12 +10,16 @@ from rawi.reader.mentions import DateMention
 from rawi.reader.what import Cluster
 
 
-def date_features(view: Scene, cluster: Cluster, mention: DateMention) -> list[str]:
+def date_features(found: Gathered, view: Scene, cluster: Cluster, mention: DateMention) -> list[str]:
     base, _ = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
     date = mention.date
     out = [*base, "kind:" + mention.kind]
     if date is not None:
         out += ["precision:" + date.precision, "precision:" + date.precision + "|" + base[-1]]
+    said = "said" if mention.first in found.said else "told"
+    out += [said, said + "|" + next((f for f in base if f.startswith("reach:")), "reach:none"), said + "|" + mention.kind]
+    if any(m.effects and "past" in m.effects for m in cluster.mentions):
+        out.append("past|" + next((f for f in base if f.startswith(("reach:", "gap:"))), ""))
     sentence = view.clauses.sentence[mention.first]
     out.append("lead" if sentence <= 2 else "body")
     return out
@@ -27,7 +31,7 @@ def choose_date(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) 
     for mention in found.dates:
         if mention.date is None or mention.kind not in ("absolute", "relative", "dateline"):
             continue
-        p = chance(total(weights, date_features(view, cluster, mention)))
+        p = chance(total(weights, date_features(found, view, cluster, mention)))
         if p > score:
             best, score = mention, p
     return best.date if best else None

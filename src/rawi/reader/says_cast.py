@@ -67,7 +67,9 @@ def cast(page: Page) -> Cast:
         place = parts[part]
         if part != "verb" and "س" in hit.prefix:
             continue  # the future's س stands on verbs alone: "سكان" is no "كان"
-        if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first):
+        if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first, parts["verb"]):
+            continue
+        if part == "verb" and hit.feature == "" and page.words[hit.first] in ("بين", "وبين") and not _opens_sentence(page, hit.first):
             continue
         if part == "verb" and not _third_person(page.words[hit.first], hit):
             continue
@@ -88,6 +90,10 @@ def cast(page: Page) -> Cast:
     )
 
 
+def _opens_sentence(page: Page, token: int) -> bool:
+    return page.sentences[page.tokens.sentence_of(token)].first == token
+
+
 def _third_person(word: str, hit: Hit) -> bool:
     """Whether the verb is told of somebody: not "we say", nor a dual that is far better known as an accusative ("ردا")."""
     core = word[len(hit.prefix) : len(word) - len(hit.suffix)]
@@ -96,9 +102,12 @@ def _third_person(word: str, hit: Hit) -> bool:
     return core != "ردا" and not (core.endswith("ا") and len(core) > 3) or core in ("قالا", "ذكرا", "اعلنا", "اكدا")
 
 
-def _is_name(page: Page, token: int) -> bool:
-    """Whether "علي" on `token` is the man's name and not a preposition written without its dots' difference."""
+def _is_name(page: Page, token: int, verbs: dict[int, Hit]) -> bool:
+    """Whether "علي" on `token` is the man's name and not the preposition written with dots."""
     following = page.words[token + 1] if token + 1 < len(page.words) else ""
+    verb = verbs.get(token - 1)
+    if verb is not None and "علي" not in verb.entry.data["takes"]:
+        return True
     return page.document.text[page.tokens.ends[token] - 1] == "ي" and (not following.startswith("ال") or following in ("الحسن", "الحسين"))
 
 

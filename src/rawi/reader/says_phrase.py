@@ -13,6 +13,7 @@ from rawi.reader.says_cast import COMMAS, Cast
 #: No name of a speaker is longer than this many tokens.
 LONGEST = 18
 PREPOSITIONS = frozenset({"عن", "الي", "علي", "من"})
+_RANKS = frozenset({"rank", "honour"})
 _LOOSE = frozenset({"في", "من", "علي", "الي", "عن", "مع", "و", "ل", "ب", "(", "-", "باسم", "ان", "الذي", "التي", "الذين"})
 
 
@@ -61,7 +62,7 @@ def phrase(cast: Cast, first: int, end: int, takes: str = "", governed: bool = F
             break
         j = cast.end_of(j)
     j = min(j, limit)
-    while j > first and (words[j - 1] in _LOOSE or words[j - 1] in COMMAS or not words[j - 1][0].isalnum() and words[j - 1] != ")"):
+    while j > first and (words[j - 1] in _LOOSE and (words[j - 1] != "علي" or j - 1 in cast.particle) or words[j - 1] in COMMAS or not words[j - 1][0].isalnum() and words[j - 1] != ")"):
         j -= 1
     if j == first:
         return None
@@ -102,6 +103,12 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     hit = cast.media.get(j) or cast.sources.get(j)
     if hit is not None and hit.prefix == "ل" and (j in cast.media or hit.entry.data["role"] == "outlet"):
         return cast.role(first) != "paper"  # "قال فلان لرويترز": the listener, not the speaker
+    if hit is not None and cast.role(j) == "title" and cast.role(first) == "title" and j > first + 1:
+        if hit.prefix == "ل" or hit.article and hit.entry.id not in _RANKS and cast.role(j - 1) == "" and cast.words[j - 1] != "باسم" \
+                and cast.words[j - 1] not in COMMAS and j - 1 not in cast.particle:
+            return True  # "دعا وزير … الرئيس": whom he calls on
+    if word.endswith("ها") and len(word) > 3 and cast.role(first) in ("state", "body", "actor") and cast.role(j) == "":
+        return True  # "أعلنت إسرائيل تأييدها"
     if word == "ل" or _listener(word):
         return cast.role(first) != "paper"
     if word in ("التي", "الذي", "الذين") and cast.role(first) == "paper":

@@ -59,9 +59,10 @@ _RESUMES = {
     "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
 }
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_JOINED = ("head", "title", "body", "outlet", "medium")
 _SOCIAL = frozenset({"on", "x", "twitter", "facebook", "telegram", "-", "عاجل", "(", ")", "@", "علي", "تويتر"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
-_NOT = frozenset({"لم", "لن", "لا", "ما", "ولم", "ولن", "ولا", "فلم", "فلن"})
+_NOT = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن"})
 
 
 class _Draft(msgspec.Struct, gc=False):
@@ -115,7 +116,7 @@ class _Reader:
         older = self._older(name, stems, definite)
         if older is not None:
             return Source(name=older.name, kind=older.kind, span=span)
-        if name.role == "paper" and definite and self.latest and stems == _PAPER:
+        if self.latest and name.role == "paper" and definite and stems == _PAPER:
             return Source(name=self.latest[-1].name, kind=self.latest[-1].kind, span=span)
         found = Source(name=text, kind=name.kind, span=span)
         if self.heading:
@@ -227,13 +228,17 @@ class _Reader:
                 return self._quote(s, v, name, drafts)
             strong = mark in (1, 2)
             known = name.known or self._resumes(name)
+            if not known and v > s.first:
+                before = self._before(s, v)
+                if before is not None and act != "quotes":
+                    return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
             if known and (said or not needs) or mark == 1 and not known:
                 if self._met(needs, strong, name.last, s.last):
                     return self._speak(s, v, name, act, drafts)
             if not name.known and not said:
                 name = None
         if act == "quotes":
-            if j < s.last and c.words[j] == "عن":
+            if j < s.last and (c.words[j] == "عن" or j in c.preps):
                 return self._quote(s, v, None, drafts)
             return 0
         before = self._before(s, v)
@@ -284,7 +289,7 @@ class _Reader:
         end = at or name.last
         outer = self._outer(end, s.last)
         names = [name]
-        while not at and end < s.last and c.words[end].startswith("و") and c.role(end) in ("head", "title", "body", "outlet", "medium"):
+        while not at and end < s.last and c.words[end].startswith("و") and c.role(end) in _JOINED:
             other = phrase(c, end, s.last)
             if other is None:
                 break
@@ -302,10 +307,10 @@ class _Reader:
         """ "نقلت X عن Y": X ▸ Y."""
         c = self.cast
         j = name.last if name is not None else c.verbs[v].last
-        at = next((k for k in range(j, min(j + 8, s.last)) if c.words[k] == "عن"), 0)
+        at = next((k for k in range(j, min(j + 8, s.last)) if c.words[k] == "عن" or k in c.preps), 0)
         if not at:
             return 0
-        inner = phrase(c, at + 1, s.last)
+        inner = phrase(c, c.preps[at].last if at in c.preps else at + 1, s.last)
         if inner is None:
             return 0
         outer: tuple[Source, ...] = ()
@@ -360,9 +365,14 @@ class _Reader:
                 self.latest = drafts[-1].chain
                 return name.last
         opens = p - s.first <= 2 and name.last < s.last - 2
-        drafts.append(_Draft(chain, p if opens else s.first, s.last, p, "says", not opens))
-        self.latest = chain
-        return name.last
+        end = name.last
+        while True:
+            drafts.append(_Draft(chain, p if opens else s.first, s.last, p, "says", not opens))
+            self.latest = chain
+            more = phrase(c, end, s.last) if end < s.last and c.words[end][0] == "و" and c.role(end) in _JOINED else None
+            if more is None:
+                return end
+            chain, end = (self.source(more),), more.last
 
     def _colon(self, s: Sentence, drafts: list[_Draft]) -> None:
         """ "X: …" at the head of a sentence."""
@@ -427,6 +437,8 @@ class _Reader:
                 j = c.channel[j].last
                 if j < end and not c.role(j):  # the channel's own adjective or name: "على موقعها الإلكتروني"
                     j = next((k for k in range(j, min(j + 8, end)) if c.words[k] in COMMAS or k in c.that or c.words[k] == ":"), j)
+            elif self._listens(j):
+                j = c.end_of(j + 1 if c.words[j] == "ل" else j)
             elif c.words[j] in COMMAS and (j + 1 in c.time or j + 1 in c.channel or j > start):
                 j += 1
             elif c.words[j] in ("فيه", "فيها", "عنه", "له", "لها", "به", "من", "جانبه", "جهته", "جهتها", "جانبها", "بدوره", "بدورها"):
@@ -434,6 +446,14 @@ class _Reader:
             else:
                 break
         return j
+
+    def _listens(self, j: int) -> bool:
+        """Whether token `j` is a medium that is spoken to: "لرويترز", "ل" before a name."""
+        c = self.cast
+        if c.words[j] == "ل":
+            return j + 1 in c.media or c.role(j + 1) == "outlet"
+        hit = c.media.get(j) or c.sources.get(j)
+        return hit is not None and hit.prefix == "ل" and c.role(j) in ("medium", "outlet") or c.words[j][0] == "ل" and c.words[j][1:2].isascii() and len(c.words[j]) > 1
 
     def _mark(self, j: int, end: int, takes: str) -> int:
         """What opens the thing said after token `j`: 1 أن, a colon or a quotation, 2 the verb's preposition, 3 a noun; 0 nothing."""

@@ -9,16 +9,20 @@ from __future__ import annotations
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.mentions import TollMention
 from rawi.reader.page import Page
-from rawi.reader.toll_figures import Figure, Figures, figure, figures
+from rawi.reader.toll_figures import STOPS as _STOPS
+from rawi.reader.toll_figures import Figure, Figures, close_bracket, figure, figures
 from rawi.reader.toll_totals import running_totals
 
 _KINDS = frozenset(("noun", "verb", "people", "body", "fate", "part", "most"))
 _THAT = frozenset("ان بان وان فان انه انها انهم".split())
 _HARD = frozenset(".؛;:!?؟…")
 _COUNT = frozenset("عدد حصيله اعداد وعدد وحصيله الحصيله لعدد بعدد العدد عداد اجمالي مجموع".split())
-_TO = frozenset("الي بلغ بلغت وصل وصلت هو يبلغ تجاوز بلوغ ليبلغ ل".split())
+_TO = frozenset("هم وهم الي بلغ بلغت وصل وصلت هو يبلغ تجاوز بلوغ ليبلغ ل".split())
 _BESIDE = (("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي"), ("واضافه", "الي"), ("والي", "جانب"))
+_WITH = frozenset(("برفقه", "رفقه", "مع", "وبرفقته", "وبرفقتها", "ومعه"))
 _PREPOSITIONS = frozenset("من في علي الي عن مع بين ضد لدي قرب تحت نحو عبر".split())
+#: Cues after which a bare name may stand.
+_OF_NAMES = frozenset(("killing", "kill", "abducting", "arresting", "injuring"))
 _MET = frozenset("لقي لقيت لقوا لقيا لقيتا يلقي تلقي ولقي ولقيت ولقوا فلقي يلقون لقين".split())
 #: Words that may stand between a verb and the figure of those it hit without ending the search.
 REACH = 10
@@ -36,6 +40,7 @@ class _Reader:
         self.cues = cues
         self.out: list[TollMention] = []
         self.used: set[int] = set()
+        self.spent: set[int] = set()  # cues read together with the one before them
         self.last: Figure | None = None
         self.last_kind = ""
         self.last_sentence = -1
@@ -46,10 +51,12 @@ class _Reader:
         self.results: set[int] = set()
         for first, hits in cues.items():
             role = hits[0].entry.data["role"]
-            if role == "none":
-                self.silent.update(range(first, hits[0].last + 4))
-            elif role == "free":
-                self.freed.update(range(first, hits[0].last + 4))
+            if role in ("none", "free"):
+                reach = self.silent if role == "none" else self.freed
+                for k in range(first, min(len(self.words), hits[0].last + 4)):
+                    if self.words[k][0] in _HARD or self.words[k] == "،":
+                        break
+                    reach.add(k)
             if any(h.entry.data["role"] == "result" for h in hits):
                 self.results.update(range(first, hits[0].last + 3))
 
@@ -64,7 +71,7 @@ class _Reader:
                 self.sentence = place
                 self.start, self.end = sentences[place].first, sentences[place].last
             hits = [h for h in self.cues[first] if h.entry.data["role"] in _KINDS]
-            if not hits or first in self.silent:
+            if not hits or first in self.silent or first in self.spent:
                 continue
             self._cue(hits)
         self.out.sort(key=lambda t: (t.first, t.last))
@@ -72,6 +79,8 @@ class _Reader:
 
     def _cue(self, hits: list[Hit]) -> None:
         by_role = {h.entry.data["role"]: h for h in reversed(hits)}
+        if "noun" in by_role and "verb" in by_role and self._stands_before(hits[0].first):
+            del by_role["noun"]  # "two soldiers were killed", not "the killing"
         for role, read in (
             ("fate", self._fate), ("part", self._part), ("most", self._most), ("people", self._people), ("body", self._people),
             ("noun", self._noun), ("verb", self._verb),
@@ -88,7 +97,8 @@ class _Reader:
             return False
         self.used.add(figure.core)
         who = figure.who
-        if who == "others":
+        bare = who == "unknown" and figure.how == "number" and (figure.last <= self._number_end(figure) or self._partitive(self._number_end(figure)))
+        if who == "others" or bare:
             same = self.last is not None and self.last_sentence == self.sentence
             who = self.last.who if same and self.last is not None else "unknown"
             if who in ("children", "women"):
@@ -100,21 +110,33 @@ class _Reader:
             self._coordinates(figure.last, kind, key)
         return True
 
+    def _number_end(self, figure: Figure) -> int:
+        number = self.at.number_at.get(figure.first)
+        return number.last if number is not None else -1
+
     def _coordinates(self, j: int, kind: str, key: int) -> None:
         """The figures joined by "و", "as well as" to the one that ends at `j`."""
         whole = self.last
         for _ in range(6):
             first = self._joined(j)
+            far = first < 0
+            if far:
+                first = self._joined_beyond(j)
             if first < 0:
                 break
             found = figure(self.at, first, self.end)
+            if far and (found is None or found.how not in ("number", "dual")):
+                break
             if found is None or found.core in self.used or found.how in ("noun", "name", "some") or self._own_kind(found):
                 break
-            if found.how == "number" and found.who == "unknown" and found.last == self.at.number_at[found.first].last:
+            if found.how == "number" and found.who == "unknown" and found.last <= self._number_end(found) and not self._partitive(found.last):
                 break  # a bare number
             self._keep(found, kind, found.first, found.last, key, chain=False)
             j = found.last
         self.last = whole if whole is not None else self.last
+
+    def _partitive(self, j: int) -> bool:
+        return j < self.end and self.words[j] == "من"
 
     def _joined(self, j: int) -> int:
         """The token at which a coordinate of the figure ending at `j` begins; -1 if there is none."""
@@ -128,10 +150,23 @@ class _Reader:
             return j + 1
         if (word, words[j + 1]) in _BESIDE:
             return j + 2
+        if word in _WITH and (j + 1 in self.at.number_at or words[j + 1] in ("احد", "احدي")):
+            return j + 1
         if word.startswith("و") and j not in self.cues and (j in self.at.number_at or j in self.at.people and self.at.people[j].prefix == "و"):
             return j
         if word[1:] in ("احد", "احدي") and word[0] == "و":
             return j
+        return -1
+
+    def _joined_beyond(self, j: int) -> int:
+        """As `_joined`, over a short complement: "ضابط بالقوات المسلحة و3 جنود"."""
+        for k in range(j, min(j + 5, self.end)):
+            word = self.words[k]
+            if word[0] in _HARD or word == "،" or k in self.cues and self._opens(k) or k in self.at.number_at and k > j:
+                return -1
+            first = self._joined(k + 1)
+            if first >= 0:
+                return first
         return -1
 
     def _own_kind(self, found: Figure) -> bool:
@@ -149,12 +184,16 @@ class _Reader:
         if hit.article and not phrase or hit.first in self.freed:
             return False
         if hit.suffix:
+            found = figure(self.at, hit.last, self.end)
+            if found is not None and found.how in ("number", "dual", "one") and found.core not in self.used and not found.definite:
+                return self._keep(found, kind, hit.first, found.last, hit.first)
             return self._of_him(hit, kind)
         j = hit.last
         joint = self._joint(j, kind)
         if joint is not None:
             found = figure(self.at, joint.last, self.end)
             if found is not None:
+                self.spent.add(joint.first)
                 if found.min == 2 and found.max is None:
                     self._keep(found, kind, hit.first, found.last, hit.first, chain=False)
                     self.used.discard(found.core)
@@ -164,12 +203,47 @@ class _Reader:
         found = figure(self.at, j, self.end)
         if found is None and j + 1 < self.end and self.words[j] in ("كل", "نحو", "كلا", "من", "علي", "عن"):
             found = figure(self.at, j + 1, self.end)
-        if found is None or found.how == "noun" and kind == "injured" and self._thing(found):
+        if found is None:
+            found = self._for_agent(j) or self._named(hit)
+        if found is None:
             return False
         return self._keep(found, kind, hit.first, found.last, hit.first)
 
-    def _thing(self, found: Figure) -> bool:
-        return found.last <= found.core
+    def _for_agent(self, j: int) -> Figure | None:
+        """Those taken or hurt where the doer stands between: "اعتقال الشرطة لثلاثة أشخاص"."""
+        for k in range(j + 1, min(self.end, j + 6)):
+            word = self.words[k]
+            if word[0] in _HARD or word in _STOPS or k in self.cues:
+                return None
+            if word[0] == "ل" and (k in self.at.number_at or k in self.at.people):
+                number = self.at.number_at.get(k)
+                if number is None or number.core == k:
+                    person = self.at.people.get(k)
+                    if number is None and (person is None or person.prefix != "ل" or person.article):
+                        return None
+                    return figure(self.at, k, self.end)
+        return None
+
+    def _named(self, hit: Hit) -> Figure | None:
+        """One person by name: in brackets, or a word of no other use before a family name."""
+        words = self.words
+        j = hit.last
+        if j + 2 >= self.end or hit.entry.id not in _OF_NAMES:
+            return None
+        if words[j] == "(" and 3 <= (close := close_bracket(words, j, self.end)) - j <= 6:
+            return Figure(j, close + 1, 1, 1, "unknown", "name", j, True)
+        first, second = words[j], words[j + 1]
+        if len(first) < 3 or first.startswith("ال") or first.endswith(("ه", "ات", "ون", "ين", "ا")) or first in _STOPS or not first.isalpha():
+            return None
+        if j in self.at.people or j in self.at.number_at or j in self.cues or first[0] in "بل" and not second.startswith("ال"):
+            return None
+        if second.startswith("ال") and len(second) > 4 and second.isalpha() and j + 1 not in self.at.people or self._is_name(j + 1):
+            return Figure(j, j + 2, 1, 1, "unknown", "name", j, True)
+        return None
+
+    def _is_name(self, k: int) -> bool:
+        person = self.at.people.get(k)
+        return person is not None and person.who == "name"
 
     def _of_him(self, hit: Hit, kind: str) -> bool:
         """ "which led to his death", "and his arrest": one."""
@@ -194,9 +268,13 @@ class _Reader:
         if hit.article:
             return False
         kind = hit.entry.data["kind"]
+        word = self.words[hit.first]
+        several = word.endswith(("وا", "تا", "لا", "با"))
         joint = self._joint(hit.last, kind)
-        if joint is not None:
+        if joint is not None and (self.words[joint.first].endswith(word[-2:]) if several else not self._stands_before(hit.first)):
             found = self._object(joint.last, kind) if joint.entry.data["role"] == "verb" else None
+            if found is not None:
+                self.spent.add(joint.first)
             if found is not None and found.min == 2 and found.max is None:
                 self._keep(found, kind, hit.first, found.last, hit.first, chain=False)
                 self.used.discard(found.core)
@@ -204,22 +282,42 @@ class _Reader:
             if found is not None:
                 self.used.add(found.core)
                 return True
-        word = self.words[hit.first]
-        several = word.endswith(("وا", "تا")) or word.endswith("لا") or word.endswith("با")
+        if kind == "missing":
+            found = figure(self.at, hit.last, self.end)
+            return found is not None and found.how in ("number", "dual") and found.core not in self.used and (
+                self._keep(found, kind, hit.first, found.last, hit.first))
         before = self.words[hit.first - 1] if hit.first > self.start else ""
-        if several or before == "قد" or before == "الذين":
+        if several or before in ("قد", "الذين") or joint is not None:
             found = figure(self.at, hit.last, self.end) if several else None
             if found is None or found.how not in ("number", "dual", "plural"):
                 found = self._subject(hit.first)
             if found is not None:
-                return self._keep(found, kind, found.first, hit.last, hit.first, chain=False)
+                return self._with_subject(found, kind, hit)
         found = self._object(hit.last, kind)
         if found is not None:
             return self._keep(found, kind, hit.first, found.last, hit.first)
         found = self._subject(hit.first)
-        if found is not None:
-            return self._keep(found, kind, found.first, hit.last, hit.first, chain=False)
-        return False
+        return found is not None and self._with_subject(found, kind, hit)
+
+    def _stands_before(self, verb: int) -> bool:
+        """Whether somebody stands right before the verb as its subject."""
+        found = self._subject(verb)
+        return found is not None and verb - found.last <= 1
+
+    def _with_subject(self, found: Figure, kind: str, hit: Hit) -> bool:
+        """Keeps the figure that stands before its verb, and those joined to it ("three clerks and four guards were killed")."""
+        joined: list[Figure] = []
+        j = found.last
+        while (first := self._joined(j)) >= 0 and first < hit.first:
+            second = figure(self.at, first, hit.first)
+            if second is None or second.core in self.used or second.how not in ("number", "dual", "one", "plural"):
+                break
+            joined.append(second)
+            j = second.last
+        kept = self._keep(found, kind, found.first, hit.last if not joined else found.last, hit.first, chain=False)
+        for second in joined:
+            self._keep(second, kind, second.first, second.last, hit.first, chain=False)
+        return kept
 
     def _object(self, j: int, kind: str) -> Figure | None:
         """Those hit by the verb that ends at `j`: its passive subject or active object."""
@@ -239,10 +337,19 @@ class _Reader:
                 continue
             if word[0] in _HARD or k in self.cues and self._opens(k) or word in _THAT or word in ("بينهم", "مما", "ما"):
                 return None
+            thing = at.people.get(k)
+            if thing is not None and thing.who == "thing" and not thing.prefix and kind == "injured" and words[k - 1] not in _STOPS:
+                return None  # "the shell hit the house"
             found = figure(at, k, self.end)
             if found is not None and found.core not in self.used:
                 if found.how in ("number", "dual"):
-                    return found if k == begin or words[k - 1] not in _PREPOSITIONS or words[k - 1] == "علي" else None
+                    if found.definite and k > begin:
+                        return None
+                    if k > begin and found.min == 2 and found.max is None and found.who == "unknown" and found.last <= self._number_end(found):
+                        return None  # "أهدافا عدة"
+                    return found if k == begin or words[k - 1] not in _PREPOSITIONS or words[k - 1] in ("علي", "مع") else None
+                if found.how == "name" and k > begin + 2:
+                    return None
                 if found.how == "noun" or found.how == "some":
                     return found if k == begin and kind != "injured" else None
                 if words[k - 1] in _PREPOSITIONS and k > begin:
@@ -286,27 +393,16 @@ class _Reader:
         best: Figure | None = None
         while k < verb:
             found = figure(self.at, k, verb)
-            if found is not None and found.core not in self.used and not self._own_kind(found):
+            if found is not None and found.core not in self.used and not self._own_kind(found) and not (found.definite and found.how == "dual" and found.last + 2 < verb):
                 if found.how in ("number", "dual") and (k == begin or words[k - 1] not in _PREPOSITIONS) and (found.how == "dual" or found.who != "unknown" or verb - found.last < 4):
-                    # coordinates between this figure and the verb share it
-                    joined = self._joined(found.last)
-                    key = found
-                    while joined >= 0 and joined < verb:
-                        second = figure(self.at, joined, verb)
-                        if second is None or second.core in self.used or second.how not in ("number", "dual", "one", "plural"):
-                            break
-                        self._pending.append(second)
-                        joined = self._joined(second.last)
-                    return key
-                if k == begin and found.how in ("one", "name", "plural", "others") and verb - found.last < 8:
+                    return found
+                if k == begin and found.how in ("one", "name", "plural", "others") and not words[verb].startswith(("ي", "ت")) and verb - found.last < 8:
                     best = found
                     break
                 k = max(k + 1, found.last)
                 continue
             k += 1
         return best
-
-    _pending: list[Figure] = []
 
     # --- people: "5 قتلى"
 
@@ -315,9 +411,12 @@ class _Reader:
         words = self.words
         first = hit.first
         body = hit.entry.data["role"] == "body"
-        if hit.suffix or hit.prefix in ("ب", "ل", "ك"):
+        if hit.suffix or hit.prefix in ("ب", "ل", "ك") and hit.first not in self.results:
             return False
-        number = self.at.number_end.get(first) or (self.at.number_end.get(first - 1) if first and words[first - 1] == "من" else None)
+        number = self.at.number_end.get(first)
+        if number is not None and number.dual:
+            number = None
+        number = number or (self.at.number_end.get(first - 1) if first and words[first - 1] == "من" else None)
         if number is not None:
             if number.core in self.used or number.first in self.freed or words[number.first - 1] in ("بين",) and number.min == 2:
                 return False
@@ -341,6 +440,11 @@ class _Reader:
         after = self._reached(hit, before)
         if after is not None:
             return self._keep(after, kind, first, after.last, first)
+        twin = self._twin(hit, True)
+        if before in _COUNT and twin is not None:
+            self.used.add(twin.first)
+        if body and hit.feature == "du" and not hit.article and hit.entry.id == "victims":
+            return self._keep(Figure(first, hit.last, 2, 2, "unknown", "dual", first), kind, first, hit.last, first, chain=False)
         if body or hit.article or before in _COUNT or before in _PREPOSITIONS and before != "عن":
             return False
         found = figure(self.at, first, self.end)
@@ -352,7 +456,6 @@ class _Reader:
                 return False
             if kind == "injured" and first not in self.results and not (self.last is not None and self.last_sentence == self.sentence) and before not in ("سقوط", "سقط", "وسقوط"):
                 return False
-        twin = self._twin(hit, True)
         if before == "بين" and twin is not None:
             self.used.add(twin.first)
             return True
@@ -374,7 +477,7 @@ class _Reader:
         j = hit.last
         if not counting and not hit.article:
             return None
-        limit = min(self.end, j + (14 if counting else 3))
+        limit = min(self.end, j + (14 if counting else 6))
         for k in range(j, limit):
             if words[k][0] in _HARD and not (words[k] == ":" and k == j) or k in self.cues and k > j and self._opens(k):
                 return None
@@ -404,7 +507,7 @@ class _Reader:
         if whole is None:
             return False
         found = figure(self.at, hit.last, self.end)
-        if found is None or found.how in ("noun", "some"):
+        if found is None or found.how in ("noun", "some") or self.words[hit.first] in ("هم", "وهم") and found.how not in ("number", "dual"):
             return False
         if found.how == "plural" and found.max is None and found.who in (whole.who, "unknown", "combatants", "security_forces"):
             return False
@@ -438,4 +541,5 @@ def find_tolls(page: Page) -> list[TollMention]:
         cues.setdefault(hit.first, []).append(hit)
     if not cues:
         return []
-    return running_totals(page, cues, _Reader(page, cues).read())
+    reader = _Reader(page, cues)
+    return running_totals(page, cues, reader.read(), list(reader.at.number_at.values()))

@@ -16,14 +16,16 @@ _FIRM = frozenset(("children", "women", "journalists", "medics", "civilians", "s
 _OPEN = frozenset(("unknown", "title", "nationals", "others", "name"))
 _NO_PEOPLE = frozenset(("thing", "unit"))
 #: Words at which a figure's noun phrase ends.
-_STOPS = frozenset(
+STOPS = frozenset(
     "في خلال جراء اثر بعد قبل علي عن الي مع عند منذ بين لدي حتي ضد قرب عبر لكن بينما فيما حيث كما ثم الذي التي الذين وهو وهم وهي ما مما قد اذ او "
     "عقب اثناء نتيجه بسبب امس اليوم فجر صباح مساء ليل ليله ظهر عصر وسط شمال جنوب شرق غرب داخل خارج شمالي جنوبي شرقي غربي وفق بحسب حسب".split()
 )
 _MARKS = frozenset("،,؛;:.!?؟-()[]…/|+*")
 _ONE = frozenset(("احد", "احدي", "واحد", "واحده"))
+_BOTH = frozenset(("الاثنين", "الاثنان", "الاثنتين", "الاثنتان", "كليهما", "كلاهما"))
 _ONE_AFTER = frozenset(("واحد", "واحده", "واحدا"))
 #: Words of other layers that count as people or tell their group: layer -> what it makes of them.
+_OTHER_WORDS = frozenset(("اما", "ام", "امي", "واما", "فاما"))  # "as for", "or": spelled like "mother"
 _FORCE_WHO = {"state": "security_forces", "force": "security_forces", "group": "combatants", "government": "security_forces"}
 
 
@@ -74,6 +76,8 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
         if hit.first not in people or hit.last > people[hit.first].last:
             people[hit.first] = _person(hit, who.removeprefix("of "), who.startswith("of "))
     for hit in page.layer("people"):
+        if page.words[hit.first] in _OTHER_WORDS:
+            continue
         known = people.get(hit.first)
         if known is None or hit.last > known.last and known.who not in _NO_PEOPLE:
             people[hit.first] = _person(hit, hit.entry.data["who"], False)
@@ -145,9 +149,13 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
         return Figure(number.first, last, 2, None if least else 2, who, "dual", number.core, person.article)
     who = "unknown"
     how = "number"
+    if 1900 <= low == high <= 2100 and words[number.core].isdigit() and j - number.core == 1 and j not in at.people:
+        return None  # a year
     if j < end:
         word = words[j]
         person = at.people.get(j)
+        if person is not None and person.prefix:
+            person = None  # "العشرات برصاص"
         if person is None and word == "من" and j + 1 < end:
             person = at.people.get(j + 1)
             if person is None and _marks(words[j + 1]):
@@ -159,7 +167,7 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
             j = person.last
             if number.min == 2 and number.max is None and number.last == number.core + 1 and words[number.core].endswith("بعض") and person.article:
                 how = "some"
-        elif word not in _STOPS and not _marks(word) and word not in at.page.hits and word.isalpha() and not word.startswith(("و", "ب", "ل", "ال")):
+        elif word != "من" and word not in STOPS and not _marks(word) and word.isalpha() and not word.startswith(("و", "ب", "ل", "ال")):
             how = "noun"  # a number with a noun that is not known: people only where the word before says so
     who, last, least = _tail(at, j, who, end)
     if least:
@@ -183,7 +191,19 @@ def _uncounted(at: Figures, person: Person, i: int, end: int) -> Figure | None:
     group = _group(person.who)
     if person.who == "name":
         return Figure(i, person.last, 1, 1, "unknown", "name", i, True)
-    number = person.number or _guess_number(words[person.last - 1])
+    number = number_of(person, words)
+    if person.article and person.last < end and words[person.last] in _BOTH:
+        return Figure(i, person.last + 1, 2, 2, group, "dual", i, True)
+    told = at.number_at.get(person.last)
+    if told is not None and not told.dual and told.max is not None and told.first == person.last < end and not person.article and (
+        told.max == 2 or number_of(person, words) == "pl"
+    ):
+        who, last, least = _tail(at, told.last, group, end)  # "مدنيين اثنين", "جنودا خمسة"
+        return Figure(i, last, told.min, None if least else told.max, who, "number", told.core)
+    if not person.number and (person.article and person.who not in ("title", "combatants") or person.suffix):
+        return None  # "the people", "its inhabitants"
+    if person.article and person.who == "nationals":
+        return None  # an adjective
     if number == "pl":
         if person.article or person.suffix:
             return None
@@ -199,7 +219,11 @@ def _uncounted(at: Figures, person: Person, i: int, end: int) -> Figure | None:
     return Figure(i, last, 1, 1, who, "one", i, person.article or bool(person.suffix))
 
 
-def _guess_number(word: str) -> str:
+def number_of(person: Person, words: list[str]) -> str:
+    """ "sg", "du" or "pl": as the knowledge has it, else by the ending."""
+    if person.number:
+        return person.number
+    word = words[person.last - 1]
     return "pl" if word.endswith(("ين", "ون", "ات")) and len(word) > 4 else "sg"
 
 
@@ -228,10 +252,17 @@ def _tail(at: Figures, j: int, who: str, end: int) -> tuple[str, int, bool]:
                 last = j = after
                 continue
             break
-        if word == "(":  # "20 (من الحوثيين)"
-            j += 1
+        if word == "(":  # "20 (من الحوثيين)", a name in brackets
+            close = close_bracket(words, j, end)
+            if close < 0:
+                break
+            j = last = close + 1
             continue
-        if _marks(word) or word in _STOPS or j in at.number_at or j in at.cues:
+        if word == "في" and j + 1 < limit and words[j + 1] == "صفوف":
+            partitive = True
+            j += 2
+            continue
+        if _marks(word) or word in STOPS or j in at.number_at or j in at.cues:
             break
         if word in _ONE_AFTER:
             j += 1
@@ -257,6 +288,14 @@ def _tail(at: Figures, j: int, who: str, end: int) -> tuple[str, int, bool]:
             break
         j += 1
     return who, last, least
+
+
+def close_bracket(words: list[str], j: int, end: int) -> int:
+    """The token of the bracket that closes the one at `j`; -1 where it is far or missing."""
+    for k in range(j + 1, min(end, j + 10)):
+        if words[k] == ")":
+            return k
+    return -1
 
 
 def _linked(at: Figures, j: int) -> bool:

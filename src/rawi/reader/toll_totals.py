@@ -5,27 +5,65 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.lexicon import Hit
-from rawi.reader.mentions import TollMention
+from rawi.reader.mentions import Number, TollMention
 from rawi.reader.page import Page
 
 #: How far after a figure, and before its cue, the words of a long time may stand.
 AFTER = 20
 BEFORE = 12
+#: Words of a long time this near to the start of their sentence hold for all of it.
+OPENING = 4
+#: Figures no further apart than this are told in one breath.
+BREATH = 6
+_WITHIN = frozenset(("خلال", "في", "غضون"))
+_LONG = frozenset("ايام يوما اسابيع اسبوعا اشهر شهرا شهور سنوات سنه اعوام عاما".split())
+_LONGER = _LONG - {"ايام", "يوما"}
 
 
-def running_totals(page: Page, cues: dict[int, list[Hit]], tolls: list[TollMention]) -> list[TollMention]:
+def running_totals(page: Page, cues: dict[int, list[Hit]], tolls: list[TollMention], counted: list[Number]) -> list[TollMention]:
     """The tolls, those near words of a long time in their sentence marked as aggregates."""
-    totals = [first for first, hits in sorted(cues.items()) if any(h.entry.data["role"] == "total" for h in hits)]
-    if not totals:
-        return tolls
     tokens = page.tokens
-    marked: dict[int, list[int]] = {}
-    for first in totals:
-        marked.setdefault(tokens.sentence_of(first), []).append(first)
-    out: list[TollMention] = []
-    for toll in tolls:
-        near = marked.get(tokens.sentence_of(toll.first))
-        if near and any(toll.first - BEFORE <= first < toll.last + AFTER for first in near):
-            toll = msgspec.structs.replace(toll, aggregate=True)
-        out.append(toll)
-    return out
+    spots: dict[int, list[int]] = {}
+    for first, hits in cues.items():
+        if any(h.entry.data["role"] == "total" for h in hits):
+            spots.setdefault(tokens.sentence_of(first), []).append(first)
+    numbered = {number.first: number for number in counted}
+    for first, hits in cues.items():
+        # "within ten days", "within three months"
+        if page.words[first] in _WITHIN and (number := numbered.get(first + 1)) is not None and number.last < len(page.words):
+            if page.words[number.last] in _LONG and (number.min > 2 or page.words[number.last] in _LONGER):
+                spots.setdefault(tokens.sentence_of(first), []).append(first)
+    if not spots:
+        return tolls
+    by_sentence: dict[int, list[int]] = {}
+    for k, toll in enumerate(tolls):
+        sentence = tokens.sentence_of(toll.first)
+        if sentence in spots:
+            by_sentence.setdefault(sentence, []).append(k)
+    marked: set[int] = set()
+    for sentence, ks in by_sentence.items():
+        for spot in spots[sentence]:
+            if spot - page.sentences[sentence].first <= OPENING:
+                marked.update(k for k in ks if tolls[k].first > spot)  # "since the start of the year …": the whole sentence
+            else:
+                _mark(tolls, ks, spot, marked)
+    return [msgspec.structs.replace(t, aggregate=True) if k in marked else t for k, t in enumerate(tolls)]
+
+
+def _mark(tolls: list[TollMention], ks: list[int], spot: int, marked: set[int]) -> None:
+    """Marks the figure nearest to the words of a long time at `spot`, and those in one breath with it."""
+    before = [k for k in ks if tolls[k].last <= spot]
+    after = [k for k in ks if tolls[k].first > spot]
+    if before and spot - tolls[before[-1]].last <= AFTER:
+        run = list(reversed(before))
+    elif after and tolls[after[0]].first - spot <= BEFORE:
+        run = after
+    else:
+        return
+    edge = tolls[run[0]]
+    for k in run:
+        toll = tolls[k]
+        if k != run[0] and max(edge.first - toll.last, toll.first - edge.last) > BREATH:
+            return
+        marked.add(k)
+        edge = toll

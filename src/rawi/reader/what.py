@@ -35,6 +35,8 @@ class Local(msgspec.Struct, gc=False):
     force: bool
     #: the places stand only elsewhere in the sentence
     far: bool
+    #: the date is that of the words, not of the act
+    said: bool
 
 
 class Cluster(msgspec.Struct, gc=False):
@@ -59,6 +61,7 @@ def local_to(
     of: list[int],
     places: list[PlaceMention],
     dates: list[DateMention],
+    said: set[int],
     tolls: list[TollMention],
     actors: list[ActorMention],
     weapons: list[WeaponMention],
@@ -71,7 +74,7 @@ def local_to(
     chosen: DateMention | None = None
     gap = 1 << 30
     for found in dates:
-        distance = abs(of[found.first] - clause) * 100 + abs(found.first - mention.first)
+        distance = abs(of[found.first] - clause) * 100 + abs(found.first - mention.first) + (5000 if found.first in said else 0)
         if distance < gap:
             chosen, gap = found, distance
     close = [a for a in actors if abs(of[a.first] - clause) <= 1]
@@ -79,6 +82,7 @@ def local_to(
         near, chosen, tolls, {a.code for a in close if a.code},
         {w.kind for w in weapons if abs(of[w.first] - clause) <= 1},
         any(a.kind == "people" for a in close), any(a.kind in ("force", "group") for a in close), far,
+        chosen is not None and chosen.first in said,
     )  # fmt: skip
 
 
@@ -96,7 +100,7 @@ def join(cluster: Cluster, mention: Mention, local: Local) -> None:
         cluster.far_places.extend(local.places)
     else:
         cluster.places.extend(local.places)
-    if local.date is not None:
+    if local.date is not None and not local.said:
         cluster.dates.append(local.date)
     cluster.tolls.update((t.kind, t.min) for t in local.tolls)
     cluster.codes |= local.codes
@@ -171,6 +175,8 @@ def link_features(mention: Mention, local: Local, cluster: Cluster, recent: int,
     if where != "none" and (local.far or not cluster.places):
         where += ".far"
     when = date_relation(local.date, cluster.dates)
+    if local.said and when != "none":
+        when += ".said"
     out = [
         "bias", "kin:" + kinship, "dist:" + distance, "kin:" + kinship + "|dist:" + distance, "place:" + where, "date:" + when,
         "place:" + where + "|date:" + when, "kin:" + kinship + "|place:" + where, "recent:" + str(min(recent, 3)),
@@ -190,6 +196,10 @@ def link_features(mention: Mention, local: Local, cluster: Cluster, recent: int,
         widths = {p.place.precision for p in local.places}
         out.append("apart:" + ("site" if widths & {"site", "town"} else "wide"))
         out.append("apart|" + ("definite" if mention.definite else "bare") + "|dist:" + distance)
+    info = ("p" if local.places and not local.far else "") + ("d" if local.date and not local.said else "") + ("t" if local.tolls else "")
+    out += ["info:" + info, "info:" + info + "|kin:" + kinship, "info:" + info + "|dist:" + distance]
+    since = mention.sentence - first.sentence
+    out.append("since:" + ("0" if since == 0 else "1" if since <= 2 else "5" if since <= 5 else "more"))
     out.append("size:" + str(min(len(cluster.mentions), 4)))
     if cluster.number == 0:
         out.append("of:first")
