@@ -28,7 +28,7 @@ test: $(STAMP)  ## the tests, the long fuzz left out
 	$(BIN)/python -m pytest -m 'not slow'
 
 check: $(STAMP)  ## lint, types, import rules
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 

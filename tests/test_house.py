@@ -195,3 +195,21 @@ def test_links_in_the_docs_lead_somewhere(root):
             if anchor and there.suffix == ".md":
                 heads = re.findall("^#+ (.+)$", there.read_text("utf-8"), flags=re.MULTILINE)
                 assert anchor in {re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-") for head in heads}, f"{page.name}: {target}"
+
+
+def test_the_first_call_of_the_readme_works(root, capsys):
+    """The program in README.md runs as it is printed and finds the event that its text tells."""
+    text = (root / "README.md").read_text("utf-8")
+    (block,) = re.findall("```python\n(.*?)```", text, flags=re.DOTALL)
+    exec(compile(block, "README.md", "exec"), {})
+    assert "shelling 2024-01-05" in capsys.readouterr().out
+
+
+def test_the_commands_of_the_readme_exist(root):
+    """Every `rawi …` that README.md and the docs name is a command that there is."""
+    from rawi.cli.parser import parser
+
+    names = {name for name, _ in commands(parser())}
+    for page in [root / "README.md", root / "examples" / "README.md", *(root / "docs").glob("*.md")]:
+        for line in re.findall(r"(?:^|`|\.venv/bin/)(rawi [a-z]+(?: [a-z]+)?)", page.read_text("utf-8"), flags=re.MULTILINE):
+            assert line in names or line.rsplit(" ", 1)[0] in names, f"{page.name}: {line}"
