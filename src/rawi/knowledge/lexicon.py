@@ -13,7 +13,7 @@ word to node; "" is what ends there. A word that ends there and goes no further 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -66,7 +66,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
         return self.entry.data
 
 
-End: TypeAlias = tuple[Entry, str, str]  # the entry, its layer, the feature
+End: TypeAlias = tuple[Entry, int, str]  # the entry, the number of its layer's name, the feature
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -77,15 +77,33 @@ class Compiled(msgspec.Struct, frozen=True, array_like=True):
     root: dict[str, Node]
 
 
-class _Way(msgspec.Struct, frozen=True, gc=False):
-    """One way into the trie from one written word: what ends at once (`shortened`: after لم only), and the node whence phrases go on."""
+class _Here(NamedTuple):
+    """What ends at once on one written word: the layer's number, and what `Hit` takes but for the tokens."""
 
-    ends: tuple[End, ...]
-    shortened: tuple[End, ...]
-    node: dict[str, Node] | None
+    layer: int
+    entry: Entry
+    feature: str
     prefix: str
     article: bool
     suffix: str
+
+
+class _Onward(NamedTuple):
+    """A node whence phrases go on after one written word, with the word's clitics."""
+
+    node: dict[str, Node]
+    prefix: str
+    article: bool
+    suffix: str
+
+
+class _Ways(NamedTuple):
+    """All ways into the trie from one written word: `cut` those whose pronoun is cut, `shortened` those after لم only."""
+
+    plain: tuple[_Here, ...]
+    cut: tuple[_Here, ...]
+    shortened: tuple[_Here, ...]
+    onward: tuple[_Onward, ...]
 
 
 def compiled(forms: Iterable[tuple[Entry, Iterable[tuple[tuple[str, ...], str]]]]) -> Compiled:
@@ -130,8 +148,10 @@ class Lexicon:
     def __init__(self, data: Compiled) -> None:
         self._data = data
         self._entry: dict[int, Entry] = {}
+        self._names = list(dict.fromkeys(name for name, _ in data.layers))
+        self._layer = {name: number for number, name in enumerate(self._names)}
         self._pairs: dict[int, End] = {}
-        self._ways: dict[str, tuple[_Way, ...]] = {}
+        self._ways: dict[str, _Ways | None] = {}
         self._bare: dict[str, str] = {}  # word -> the word without its article
 
     @classmethod
@@ -173,46 +193,54 @@ class Lexicon:
 
     def _end(self, number: int) -> End:
         entry = self.entry(number >> 4)
-        end = self._pairs[number] = (entry, entry.layer, FEATURES[number & 15])
+        end = self._pairs[number] = (entry, self._layer[entry.layer], FEATURES[number & 15])
         return end
 
-    def _enter(self, word: str) -> tuple[_Way, ...]:
+    def _strip(self, word: str) -> str:
+        """The word as it may stand inside a phrase: without its article."""
+        if len(self._bare) >= MEMORY:
+            self._bare.clear()
+        bare = self._bare[word] = steps(word)[-1]
+        return bare
+
+    def _enter(self, word: str) -> _Ways | None:
         """The ways into the trie from a written word. In one layer a known word beats one that must be cut more."""
         if len(self._ways) >= MEMORY:
             self._ways.clear()
         root = self._data.root
-        found: list[_Way] = []
+        plain: list[_Here] = []
+        cut: list[_Here] = []
+        shortened: list[_Here] = []
+        onward: list[_Onward] = []
         whole = 99  # length of the prefix before a plain word that is not to be cut further
-        known: dict[str, tuple[int, bool]] = {}  # layer -> clitics of its word that is cut least, whether its end is cut
+        whole_layer = self._layer.get(WHOLE_LAYER)
+        known: dict[int, tuple[int, bool]] = {}  # layer -> clitics of its word that is cut least, whether its end is cut
         for prefix, article, core, suffix in partings(word):
             node = root.get(core)
             if node is None or len(prefix) > whole:
                 continue
             if prefix[-1:] == "س" and core[0] not in "يتن":  # the future س stands before a present alone
                 continue
+            if isinstance(node, dict) and len(node) > ("" in node):
+                onward.append(_Onward(node, prefix, article, suffix))
+            if len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix):
+                continue
             clitics = len(prefix) + 2 * article
-            short = len(core) == 2 and (prefix or suffix) and not (prefix in ("و", "ف") and not suffix)
-            ends: list[End] = []
-            shortened: list[End] = []
-            for entry, layer, feature in () if short else self._ends(node):
-                if layer == WHOLE_LAYER:
+            for entry, layer, feature in self._ends(node):
+                if layer == whole_layer:
                     if not article and not suffix:
                         whole = len(prefix)
                     continue
-                if not joins(prefix, article, feature):
-                    continue
                 least, end_cut = known.get(layer, (99, True))
-                if clitics > least or (suffix and not end_cut):
+                if not joins(prefix, article, feature) or clitics > least or (suffix and not end_cut):
                     continue  # in one layer the word that is cut less stands
                 if feature in _SHORTENED:
-                    shortened.append((entry, layer, _SHORTENED[feature]))
+                    shortened.append(_Here(layer, entry, _SHORTENED[feature], prefix, article, suffix))
                     continue
                 known[layer] = (clitics, bool(suffix))
-                ends.append((entry, layer, feature))
-            onward = node if isinstance(node, dict) and len(node) > ("" in node) else None
-            if ends or shortened or onward:
-                found.append(_Way(tuple(ends), tuple(shortened), onward, prefix, article, suffix))
-        ways = self._ways[word] = tuple(found)
+                (cut if suffix else plain).append(_Here(layer, entry, feature, prefix, article, suffix))
+        found = plain or cut or shortened or onward
+        ways = self._ways[word] = _Ways(tuple(plain), tuple(cut), tuple(shortened), tuple(onward)) if found else None
         return ways
 
     def scan(self, words: list[str], taa: Callable[[int], bool] | None = None) -> list[Hit]:
@@ -224,72 +252,73 @@ class Lexicon:
 
     def scan_layers(self, words: list[str], taa: Callable[[int], bool] | None = None) -> dict[str, list[Hit]]:
         """The hits of `scan` by layer, each layer's in the order of the text."""
-        out: dict[str, list[Hit]] = {}
-        ways = self._ways
-        covered: dict[str, int] = {}  # layer -> end of its last phrase
+        hits: list[list[Hit]] = [[] for _ in self._names]
+        known, bare, n = self._ways, self._bare, len(words)
+        covered = [0] * len(hits)  # layer -> end of its last phrase
         furthest = 0  # the last of those ends
         for i, word in enumerate(words):
-            entered = ways.get(word)
-            if entered is None:
-                entered = self._enter(word)
-            if not entered:
+            ways = known[word] if word in known else self._enter(word)
+            if ways is None:
                 continue
-            phrases: list[Hit] = []
-            for way in entered:
-                if way.node is not None and not (way.suffix and taa is not None and taa(i)):
-                    self._follow(way, words, i, phrases)
-            longest: dict[str, int] = {}
-            if phrases:
-                for hit in phrases:
-                    layer = hit.entry.layer
-                    if hit.last > covered.get(layer, 0) and hit.last > longest.get(layer, 0):
-                        longest[layer] = hit.last
-                for hit in phrases:
-                    if hit.last == longest.get(hit.entry.layer):
-                        out.setdefault(hit.entry.layer, []).append(hit)
+            plain, cut, shortened, onward = ways
             j = i + 1
-            for way in entered:
-                if way.suffix and taa is not None and taa(i):
-                    continue
-                prefix, article, suffix = way.prefix, way.article, way.suffix
-                for entry, layer, feature in way.ends:
-                    if longest and layer in longest or furthest > i and covered.get(layer, 0) > i:
-                        continue
-                    hit = Hit(entry, i, j, feature, prefix, article, suffix)
-                    here = out.get(layer)
-                    if here is None:
-                        out[layer] = [hit]
-                    else:
-                        here.append(hit)
-                if way.shortened and i and words[i - 1] in _NEGATIONS:
-                    for entry, layer, feature in way.shortened:
-                        out.setdefault(layer, []).append(Hit(entry, i, j, feature, prefix, article, suffix))
-            if longest:
-                covered.update(longest)
-                furthest = max(furthest, *longest.values())
-        return out
+            if (cut or onward) and taa is not None and taa(i):
+                cut = ()
+                onward = tuple(way for way in onward if not way.suffix)
+            if cut:
+                plain += cut
+            if shortened and i and words[i - 1] in _NEGATIONS:
+                plain += shortened
+            longest = 0
+            if onward and j < n:
+                following = words[j]
+                other = bare[following] if following in bare else self._strip(following)
+                for way in onward:
+                    if following in way[0] or other in way[0]:
+                        longest = self._phrases(onward, words, i, hits, covered)
+                        break
+            if longest > j or furthest > i:
+                # No hit inside a phrase of its layer that began here or before.
+                for layer, entry, feature, prefix, article, suffix in plain:
+                    if covered[layer] <= i:
+                        hits[layer].append(Hit(entry, i, j, feature, prefix, article, suffix))
+                furthest = max(furthest, longest)
+            else:
+                for layer, entry, feature, prefix, article, suffix in plain:
+                    hits[layer].append(Hit(entry, i, j, feature, prefix, article, suffix))
+        return {name: layer for name, layer in zip(self._names, hits, strict=True) if layer}
 
-    def _follow(self, way: _Way, words: list[str], first: int, phrases: list[Hit]) -> None:
-        """Adds to `phrases` those of two words and more that begin at token `first` through `way`."""
-        node: Node = way.node
+    def _phrases(
+        self, onward: tuple[_Onward, ...], words: list[str], first: int, hits: list[list[Hit]], covered: list[int]
+    ) -> int:
+        """The end of the longest phrase of two words and more that begins at token `first`, 0 if there is none.
+
+        The longest of each layer are added to `hits` and their ends to `covered`."""
         bare = self._bare
-        j = first + 1
         n = len(words)
-        while j < n:
-            following = words[j]
-            step = node.get(following)
-            if step is None:
-                other = bare.get(following)
-                if other is None:
-                    if len(bare) >= MEMORY:
-                        bare.clear()
-                    other = bare[following] = steps(following)[-1]
-                step = node.get(other)
+        found: list[tuple[int, Hit]] = []
+        for node, prefix, article, suffix in onward:
+            j = first + 1
+            while j < n:
+                following = words[j]
+                step = node.get(following)
                 if step is None:
-                    return
-            j += 1
-            for entry, _, feature in self._ends(step):
-                phrases.append(Hit(entry, first, j, _SHORTENED.get(feature, feature), way.prefix, way.article, way.suffix))
-            if not isinstance(step, dict):
-                return
-            node = step
+                    step = node.get(bare[following] if following in bare else self._strip(following))
+                    if step is None:
+                        break
+                j += 1
+                for entry, layer, feature in self._ends(step):
+                    if j > covered[layer]:
+                        hit = Hit(entry, first, j, _SHORTENED.get(feature, feature), prefix, article, suffix)
+                        found.append((layer, hit))
+                if not isinstance(step, dict):
+                    break
+                node = step
+        longest = 0
+        for layer, hit in found:
+            covered[layer] = max(covered[layer], hit.last)
+        for layer, hit in found:
+            if hit.last == covered[layer]:
+                hits[layer].append(hit)
+                longest = max(longest, hit.last)
+        return longest
