@@ -107,6 +107,8 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         if hit.prefix == "ل" or hit.article and hit.entry.id not in _RANKS and cast.role(j - 1) == "" and cast.words[j - 1] != "باسم" \
                 and cast.words[j - 1] not in COMMAS and j - 1 not in cast.particle:
             return True  # "دعا وزير … الرئيس": whom he calls on
+    if cast.role(j) in ("actor", "state", "body") and cast.role(first) == "head" and j == first + 1 and cast.sources[first].article and word.startswith("ال"):
+        return True  # "حذر المصدر الاحتلال"
     if word.endswith("ها") and len(word) > 3 and cast.role(first) in ("state", "body", "actor") and cast.role(j) == "":
         return True  # "أعلنت إسرائيل تأييدها"
     if word == "ل" or _listener(word):

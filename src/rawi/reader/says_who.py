@@ -59,6 +59,7 @@ _RESUMES = {
     "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
 }
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_OWNING = ("مسووليت", "المسووليه")
 _JOINED = ("head", "title", "body", "outlet", "medium")
 _SOCIAL = frozenset({"on", "x", "twitter", "facebook", "telegram", "-", "عاجل", "(", ")", "@", "علي", "تويتر"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
@@ -288,6 +289,8 @@ class _Reader:
         c = self.cast
         end = at or name.last
         outer = self._outer(end, s.last)
+        if act == "says" and any(c.words[k].startswith(_OWNING) for k in range(end, min(end + 7, s.last))):
+            act = "claims"
         names = [name]
         while not at and end < s.last and c.words[end].startswith("و") and c.role(end) in _JOINED:
             other = phrase(c, end, s.last)
@@ -413,8 +416,9 @@ class _Reader:
             if word in ("كان", "كانت", "وكان", "وكانت", "كانا", "كانوا", "فيما", "بينما", "لكن", "ولكن", "حيث", "ان", "وان") or word in (":", "|", "..", ";"):
                 begin = first + 1
                 break
-            if first == s.first:
+            if first == s.first or word[0] == "و" and c.role(first) in _JOINED + ("state", "actor") and _prefix(c, first) == "و":
                 begin = first
+                break
         if begin < 0 or begin >= end:
             return None
         while begin < end and (words[begin] in COMMAS or begin in c.time or words[begin] in ("قد", "و")):
@@ -514,6 +518,11 @@ class _Reader:
                     for k in range(draft.first, s.last):
                         last = max(last, c.speech.get(k, 0))
             self.out.append(Voice(chain=draft.chain, first=draft.first, last=max(last, draft.first + 1), cue=draft.cue, act=draft.act))
+
+
+def _prefix(c: Cast, token: int) -> str:
+    hit = c.media.get(token) or c.sources.get(token) or c.actors.get(token)
+    return hit.prefix if hit is not None else ""
 
 
 def find_voices(page: Page) -> list[Voice]:
