@@ -373,6 +373,11 @@ class _Reader:
         person = self.at.people.get(k)
         return person is None or person.number != "sg"
 
+    def _finite(self, k: int) -> bool:
+        """Whether a verb and no noun stands at `k`."""
+        roles = {h.entry.data["role"] for h in self.cues[k]}
+        return "verb" in roles and "noun" not in roles
+
     def _opens(self, k: int) -> bool:
         """Whether a cue at `k` begins something of its own."""
         return any(h.entry.data["role"] in ("noun", "verb", "fate") and not h.article for h in self.cues[k])
@@ -479,7 +484,7 @@ class _Reader:
             return None
         limit = min(self.end, j + (14 if counting else 6))
         for k in range(j, limit):
-            if words[k][0] in _HARD and not (words[k] == ":" and k == j) or k in self.cues and k > j and self._opens(k):
+            if words[k][0] in _HARD and not (words[k] == ":" and k == j) or k in self.cues and k > j and self._finite(k):
                 return None
             number = self.at.number_at.get(k)
             if number is not None and not number.dual and number.core not in self.used:

@@ -98,7 +98,7 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
             people[hit.first] = _person(hit, _FORCE_WHO[hit.entry.data["kind"]], True)
     for hits in cues.values():
         for hit in hits:
-            if hit.entry.data["role"] in ("people", "body"):
+            if hit.entry.data["role"] in ("people", "body") and hit.entry.id != "casualty":
                 people[hit.first] = _person(hit, "unknown", False)
     return Figures(
         page, page.words, {n.first: n for n in counted}, {n.last: n for n in counted}, people, cues,
@@ -154,8 +154,8 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
     if j < end:
         word = words[j]
         person = at.people.get(j)
-        if person is not None and person.prefix:
-            person = None  # "العشرات برصاص"
+        if person is not None and (person.prefix or person.article and person.who in _NO_PEOPLE):
+            person = None  # "العشرات برصاص", "35 اليوم"
         if person is None and word == "من" and j + 1 < end:
             person = at.people.get(j + 1)
             if person is None and _marks(words[j + 1]):
