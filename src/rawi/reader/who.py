@@ -16,6 +16,7 @@ from rawi.reader.who_phrase import Phrase, phrase_at
 _KINDS = {
     "state": "state", "capital": "state", "government": "state", "force": "force", "group": "group", "generic": "group",
     "person": "person", "people": "people", "member": "person", "official": "person", "projectile": "projectile",
+    "victim": "victim",
 }  # fmt: skip
 _PLURAL = frozenset(("pl", "du"))
 #: Quantifiers before a head ("عدد من", "ثلاثة") go back no further than this many words.
@@ -25,7 +26,7 @@ _MAX_COUNT = 3
 def find_actors(page: Page) -> list[ActorMention]:
     """Every party mention of `page`, in order of the text; none overlaps another."""
     found = cast(page)
-    memory = Memory(found.land, {})
+    memory = Memory(found.land, found.table.client, found.bodies, {})
     words = page.words
     events = {hit.last for hit in page.layer("events") if hit.feature not in ("past", "pres")}
     starts = sorted({*found.heads, *found.nations})
@@ -41,8 +42,15 @@ def find_actors(page: Page) -> list[ActorMention]:
                 continue
             phrase = phrase_at(words, found, head)
             first = _counted(words, found, phrase, end)
+            if head.entry.id == "others" and not phrase.counted:
+                continue
             out.append(_mention(page, phrase, first, code_of(phrase, memory)))
             end = phrase.last
+            second = found.nations.get(end)
+            if second is not None and second.prefix == "و" and phrase.nation is not None and head.entry.layer != "people":
+                # "the Russian and Syrian air forces": the second nation is a party of its own.
+                out.append(_party(page, second, "force"))
+                end = second.last
         elif nation is not None:
             mention = _nation(page, words, found, nation, at in events)
             if mention is not None:
@@ -98,14 +106,19 @@ def _mention(page: Page, phrase: Phrase, first: int, code: str) -> ActorMention:
     return ActorMention(first, phrase.last, span, name or page.text(first, phrase.last), code or None, kind, head.first, plural)
 
 
+def _party(page: Page, nation: Hit, kind: str) -> ActorMention:
+    """An adjective of nation as a mention of its state."""
+    data = nation.entry.data
+    return ActorMention(nation.first, nation.last, page.span(nation.first, nation.last), data["name"], data["code"], kind, nation.first)
+
+
 def _nation(page: Page, words: list[str], found: Cast, nation: Hit, on_act: bool) -> ActorMention | None:
     """A lone nation word: the doer on a word of an act ("قصف روسي"), people in the plural or counted; else nothing."""
     data = nation.entry.data
     if data["weak"]:
         return None
-    span = page.span(nation.first, nation.last)
     if on_act and not nation.prefix:
-        return ActorMention(nation.first, nation.last, span, data["name"], data["code"], "state", nation.first)
+        return _party(page, nation, "state")
     if nation.feature in _PLURAL or nation.feature == "":
         phrase = Phrase(nation.first, nation.last, [nation])
         first = _counted(words, found, phrase, 0)

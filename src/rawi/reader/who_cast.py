@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
-from rawi.knowledge.lexicon import Hit
+from rawi.knowledge.lexicon import Entry, Hit, Lexicon
 from rawi.reader.page import Page
+from rawi.text.shadow import fold
 
 #: Where two layers know words of the same length, the earlier one names them.
 _HEAD_LAYERS = ("actors", "forces", "people", "objects")
-#: Kinds of actors.csv that carry no name of their own.
-GENERIC = "generic"
-#: A name counts more for the land of the article within its first tokens: headline and lead.
+#: A name counts double for the land of the article within its first tokens: headline and lead.
 _LEAD_TOKENS = 60
+#: How far a name makes its land that of the article, by its kind in actors.csv.
+_VOTES = {"state": 1.5, "capital": 1.0}
+_LAND_VOTE = 0.7
+
+
+class Nations(msgspec.Struct, frozen=True, gc=False):
+    """By the code of a state: how far a mention makes it the land of the article, and the code of groups that it backs."""
+
+    weight: Mapping[str, float]
+    client: Mapping[str, str]
+    #: actor id → its names of one word that need no article ("حزب" may be any party, "الأسد" no lion)
+    bare: dict[str, frozenset[str]]
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -23,18 +36,38 @@ class Cast(msgspec.Struct, gc=False):
     small: dict[int, Hit]
     #: quantifiers and words of place by their last token (excluded)
     before: dict[int, Hit]
+    #: nouns of armed bodies, also those that open a name
+    bodies: dict[int, Hit]
     land: str
+    table: Nations
+
+
+_tables: dict[int, tuple[Lexicon, Nations]] = {}
+
+
+def nations(lexicon: Lexicon) -> Nations:
+    """The table of the states of `lexicon`. Made once for a lexicon."""
+    made = _tables.get(id(lexicon))
+    if made is None or made[0] is not lexicon:
+        rows = [entry.data for entry in lexicon.layer("demonyms")]
+        table = Nations({row["code"]: float(row["weight"]) for row in rows}, {row["code"]: row["client"] for row in rows}, {})
+        _tables.clear()
+        made = _tables[id(lexicon)] = (lexicon, table)
+    return made[1]
 
 
 def cast(page: Page) -> Cast:
     """The words of `page` that name parties."""
+    table = nations(page.knowledge.lexicon)
+    words = page.words
     heads: dict[int, Hit] = {}
     for layer in _HEAD_LAYERS:
         for hit in page.layer(layer):
             there = heads.get(hit.first)
             if there is None or hit.last > there.last:
+                if layer == "actors" and not hit.article and hit.last == hit.first + 1 and not _bare(table, hit.entry, words[hit.first], hit.prefix):
+                    continue
                 heads[hit.first] = hit
-    nations = {hit.first: hit for hit in page.layer("demonyms") if not hit.suffix}
     small: dict[int, Hit] = {}
     before: dict[int, Hit] = {}
     for hit in page.layer("phrase"):
@@ -45,36 +78,37 @@ def cast(page: Page) -> Cast:
             before[hit.last] = hit
         else:
             small[hit.first] = hit
-    return Cast(heads, nations, small, before, land(page))
+    return Cast(
+        heads, {hit.first: hit for hit in page.layer("demonyms") if not hit.suffix}, small, before,
+        {hit.first: hit for hit in page.layer("forces")}, land(page, table), table,
+    )  # fmt: skip
 
 
-def land(page: Page) -> str:
-    """The state (alpha-3) that the article is about, "" where it names none: powers that act abroad count little."""
+def _bare(table: Nations, entry: Entry, word: str, prefix: str) -> bool:
+    """Whether a name of one word may stand without its article."""
+    names = table.bare.get(entry.id)
+    if names is None:
+        forms = [fold(form) for form in entry.data["forms"].split("|") if " " not in form]
+        names = frozenset() if entry.data["kind"] == "generic" else frozenset(forms)
+        table.bare[entry.id] = names
+    return not names or word[len(prefix):] in names
+
+
+def land(page: Page, table: Nations) -> str:
+    """The state (alpha-3) that the article is about, "" where it names none. Powers that act abroad count little."""
     sums: dict[str, float] = {}
+    weights = table.weight
     for hit in page.layer("demonyms"):
         data = hit.entry.data
         if not data["weak"]:
-            weight = float(data["weight"])
-            sums[data["code"]] = sums.get(data["code"], 0.0) + (weight if hit.first > _LEAD_TOKENS else 2 * weight)
+            code = data["code"]
+            sums[code] = sums.get(code, 0.0) + weights[code] * (2 if hit.first < _LEAD_TOKENS else 1)
     for hit in page.layer("actors"):
-        data = hit.entry.data
-        country = data["country"]
-        if country:
-            weight = _WEIGHT.get(data["kind"], 0.5) * _abroad(page, country)
-            sums[country] = sums.get(country, 0.0) + (weight if hit.first > _LEAD_TOKENS else 2 * weight)
+        code = hit.entry.data["country"]
+        if code:
+            vote = _VOTES.get(hit.entry.data["kind"], 0.5) * weights.get(code, 0.5)
+            sums[code] = sums.get(code, 0.0) + vote * (2 if hit.first < _LEAD_TOKENS else 1)
+    for hit in page.layer("lands"):
+        code = hit.entry.data["code"]
+        sums[code] = sums.get(code, 0.0) + _LAND_VOTE * (2 if hit.first < _LEAD_TOKENS else 1)
     return max(sums, key=lambda code: (sums[code], code)) if sums else ""
-
-
-_WEIGHT = {"state": 1.5, "capital": 1.0}
-_abroad_memory: dict[int, dict[str, float]] = {}
-
-
-def _abroad(page: Page, country: str) -> float:
-    """How far a mention of `country` makes it the land of the article (demonyms.csv)."""
-    lexicon = page.knowledge.lexicon
-    table = _abroad_memory.get(id(lexicon))
-    if table is None:
-        table = {entry.data["code"]: float(entry.data["weight"]) for entry in lexicon.layer("demonyms")}
-        _abroad_memory.clear()
-        _abroad_memory[id(lexicon)] = table
-    return table.get(country, 0.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from rawi.knowledge.lexicon import Hit
@@ -9,9 +11,11 @@ from rawi.reader.who_phrase import Phrase
 
 
 class Memory(msgspec.Struct, gc=False):
-    """What "the army", "the organisation" refer back to, and the land of the article."""
+    """What "the army", "the organisation" refer back to; `clients`: the groups that a state backs; `bodies`: see `Cast`."""
 
     land: str
+    clients: Mapping[str, str]
+    bodies: Mapping[int, Hit]
     last: dict[str, str]
 
 
@@ -54,7 +58,7 @@ def _named(found: Phrase, memory: Memory) -> str:
                 continue
             bare = data["by_country"]
             if not bare:
-                return data["code"]
+                return (_backed(found, memory) if data["code"] == "syrian_opposition" else "") or data["code"]
             if found.nation is not None:
                 return found.nation.entry.data["code"]
         elif hit.entry.layer == "people" and data["kind"] == "people" and hit is not head:
@@ -66,9 +70,7 @@ def _named(found: Phrase, memory: Memory) -> str:
     if found.nation is not None and not civil:
         return _of_nation(found, found.nation, memory)
     if found.patron is not None:
-        patron = code_of(found.patron, memory)
-        client = _client(found.patron)
-        return by_land(client, memory.land) if client else "" if _is_state(found.patron) else patron
+        return _backed(found, memory)
     for hit in found.chain:
         if hit.entry.layer == "actors" and hit.entry.data["by_country"] and hit.entry.data["kind"] != "generic":
             return by_land(hit.entry.data["by_country"], memory.land) or _again(hit, memory)
@@ -89,13 +91,15 @@ def _of_nation(found: Phrase, nation: Hit, memory: Memory) -> str:
     return data["code"]
 
 
-def _is_state(found: Phrase) -> bool:
-    return found.chain[0].entry.layer == "actors" and found.chain[0].entry.data["kind"] in ("state", "capital")
-
-
-def _client(patron: Phrase) -> str:
-    head = patron.chain[0]
-    return head.entry.data["client"] if head.entry.layer == "demonyms" else ""
+def _backed(found: Phrase, memory: Memory) -> str:
+    """The code of what is backed by, or loyal to, a patron: a state's client, or the patron's own side."""
+    if found.patron is None:
+        return ""
+    code = code_of(found.patron, memory)
+    kind = found.patron.chain[0].entry.data.get("kind", "")
+    if kind in ("state", "capital", "government") or kind == "person" and code in memory.clients:
+        return by_land(memory.clients.get(code, ""), memory.land)
+    return code
 
 
 def _unnamed(found: Phrase, memory: Memory) -> str:
@@ -109,12 +113,17 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
         layer, data = hit.entry.layer, hit.entry.data
         if layer == "forces":
             if data["kind"] == "state":
-                return memory.last.get(data["resume"]) or memory.land
+                # "an army", "a unit" is the land's own; "the army", "the security forces" may be one that was named.
+                known = data["resume"] != "army" or hit.article or hit.last > hit.first + 1
+                return (memory.last.get(data["resume"], "") if known else "") or memory.land
             return (memory.last.get(data["resume"], "") if hit.article else "") or data["code"]
         if layer == "actors":
+            body = memory.bodies.get(hit.first) if hit.article else None
+            if body is not None and body.entry.data["kind"] == "group" and body.entry.data["resume"] in memory.last:
+                return memory.last[body.entry.data["resume"]]
             return by_land(data["by_country"], memory.land) or data["code"]
-        if layer == "people" and data["code"] == "state":
-            return memory.last.get("army") or memory.land
+        if data["code"] == "state":
+            return (memory.last.get("army") if hit.article else "") or memory.land
     if found.own:
         return memory.last.get("army") or memory.land
     code = head.entry.data["code"]
@@ -133,4 +142,7 @@ def _remember(found: Phrase, code: str, memory: Memory) -> None:
         resume = hit.entry.data.get("resume")
         if resume:
             for kind in resume.split("|"):
-                memory.last[kind] = code
+                if kind != "army" or hit.entry.layer == "forces":
+                    memory.last[kind] = code
+        if hit.entry.layer == "actors" and hit.first in memory.bodies:
+            memory.last[memory.bodies[hit.first].entry.data["resume"]] = code

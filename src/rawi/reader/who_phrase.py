@@ -103,6 +103,8 @@ def _owner(words: list[str], cast: Cast, at: int, found: Phrase, hit: Hit | None
     if hit is not None:
         if hit.prefix != "ل" or kind == "people" or layer == "actors" and kind != "generic":
             return None
+        if hit.entry.layer == "objects" or found.nation is not None:
+            return None  # "the Syrian defences (shot down) two missiles": no owner
         return None if first.article and layer != "forces" else phrase_at(words, cast, hit, depth + 1)
     word = words[at]
     if word in _FOR:
@@ -122,7 +124,7 @@ def _behind(words: list[str], cast: Cast, at: int, depth: int, any_head: bool = 
     if at < n and (words[at] in _FOR or words[at] == "من"):
         at += 1
     hit = cast.heads.get(at)
-    if hit is None or hit.prefix not in ("", "ل", "ب"):
+    if hit is None or hit.prefix not in ("", "ل"):
         return None
     if not any_head and hit.entry.layer == "objects":
         return None
