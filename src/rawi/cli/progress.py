@@ -16,11 +16,12 @@ _QUIET, _EVERY = 1.5, 0.25
 class Progress:
     """Counts articles; silent unless `asked` for or on a terminal, and there for the first moments too."""
 
-    def __init__(self, sources: Iterable[str], *, asked: bool = False) -> None:
+    def __init__(self, sources: Iterable[str], *, asked: bool = False, before: int = 0) -> None:
         self.shown = asked or sys.stderr.isatty()
         self.done = self.failed = 0
         self._sources = list(sources)
         self._total: int | None = None
+        self._before = before  # read in an earlier run
         self._start = time.monotonic()
         self._next = self._start + (0 if asked else _QUIET)
         self._length = 0
@@ -45,6 +46,8 @@ class Progress:
         if not self._sized:
             self._sized = True
             self._total = size_up(self._sources)
+            if self._total is not None:
+                self._total = max(0, self._total - self._before)
         spent = now - self._start
         rate = self.done / spent
         line = f"{self.done:,} articles, {rate:,.0f} a second" + (f", {self.failed:,} failed" if self.failed else "")

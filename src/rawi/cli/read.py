@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         writer = _writer(form, out, args.color)
         done = out.done if out and out.done else None
         resumed = sum(done.values()) if done else 0
-        progress = Progress(args.sources, asked=args.progress)
+        progress = Progress(args.sources, asked=args.progress, before=resumed)
         interrupts = stack.enter_context(Interrupts())
         results = stack.enter_context(closing(read_all(args.sources, options, jobs=args.jobs, done=done)))
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,8 @@ class Record(msgspec.Struct, gc=False):
     text: str | None = None
 
 
+#: "ar-SY", "ar_SY" are "ar".
+_PRIMARY = re.compile(r"[^a-z]")
 _one = msgspec.json.Decoder(Record)
 _list = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -50,7 +53,7 @@ def from_record(data: bytes, name: str) -> Document:
         publisher=record.publisher,
         title=record.title,
         published=day(record.published) if isinstance(record.published, str) else None,
-        language=given[:2].lower() if len(given) >= 2 else language(record.text),
+        language=_PRIMARY.split(given.strip().lower())[0] or language(record.text),
         sha256=digest,
     )
 
