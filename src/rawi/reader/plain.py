@@ -127,8 +127,8 @@ def _swap(hit: Hit) -> list[str]:
     if not plain_words:
         return []
     first = plain_words[0]
-    definite = first != _bare(first) if given["definite"] else hit.article
-    core = _bare(first) if given["definite"] else first
+    core = _bare(first)
+    definite = first != core or (hit.article and not given["definite"])
     if hit.suffix:
         core = (core[:-1] + "ت" if core.endswith("ه") else core[:-1] + "ا" if core.endswith("ي") else core) + hit.suffix
         definite = False
