@@ -120,7 +120,7 @@ def _read(page: Page, words_of_time: dict[int, Mark], starts: list[int], anchor:
         if kind != one.found.kind:
             one.found = one.found._replace(kind=kind)
         if out and _joins(scene, out[-1], one):
-            out[-1] = one = _joined(out[-1], one)
+            out[-1] = one = _joined(scene, out[-1], one)
         else:
             out.append(one)
         found = one.found
@@ -152,7 +152,7 @@ def _expression(scene: Scene, i: int, mark: Mark | None) -> Told | None:
         one = _stretch(scene, i, mark)
         if one is not None:
             return one
-    if kind in ("filler", "cue", "mod", "era", "fraction", "count", "hour", "namer", "repeat", "zone", "season", "vague"):
+    if kind in ("filler", "cue", "mod", "era", "fraction", "count", "namer", "repeat", "zone", "season", "vague"):
         return None
     if mark is None and i and scene.words[i - 1] == "ال":
         span = period(scene, i - 1)
@@ -261,6 +261,8 @@ def _guarded(scene: Scene, one: Told, recall: int) -> str:
 
 def _joins(scene: Scene, left: Told, right: Told) -> bool:
     """Whether two dates are the ends of one stretch: "between Thursday and Saturday", "Friday and Saturday"."""
+    if left.pieces is not None and right.pieces is not None and left.pieces.month and not left.pieces.year and right.pieces.year:
+        left = _of_year(scene, left, left.pieces, right.pieces.year)
     one, two = left.bare or left.found, right.bare or right.found
     if one.start is None or two.start is None or two.end is None or two.start <= one.start or left.pieces is None or right.pieces is None:
         return False
@@ -275,7 +277,15 @@ def _joins(scene: Scene, left: Told, right: Told) -> bool:
     return opened and right.first - left.last == 1 and scene.words[left.last] in _TO
 
 
-def _joined(left: Told, right: Told) -> Told:
+def _of_year(scene: Scene, left: Told, pieces: Pieces, year: int) -> Told:
+    """"between March and April 2022": the year told at the end is that of both."""
+    days = resolve(scene, msgspec.structs.replace(pieces, year=year))
+    return Told(left.first, left.last, days, pieces, left.prefix, left.cue) if days is not None else left
+
+
+def _joined(scene: Scene, left: Told, right: Told) -> Told:
+    if left.pieces is not None and right.pieces is not None and left.pieces.month and not left.pieces.year and right.pieces.year:
+        left = _of_year(scene, left, left.pieces, right.pieces.year)
     one, two = left.bare or left.found, right.bare or right.found
     return Told(left.first, right.last, Found(one.start, two.end, "range", one.kind), left.pieces, left.prefix)
 

@@ -83,7 +83,7 @@ def _may_follow(pieces: Pieces, seen: list[str], kind: str, mark: Mark | None) -
         return not pieces.told() or pieces.offset is not None or pieces.number is not None or pieces.exact is not None
     if kind in ("digits", "ordinal"):
         if pieces.month is not None and pieces.year is None:
-            return "-" not in seen and seen[0] in ("،", ",", "/", "من")
+            return seen[0] in ("،", ",", "/", "من", "-")
         return pieces.number is None and pieces.exact is None
     if kind == "month":
         return pieces.month is not None and seen[0] in ("/", "(", "-", "|") or pieces.number is not None and pieces.month is None

@@ -18,6 +18,8 @@ _BACK = frozenset(("وكان", "وكانت", "كان", "كانت", "وسبق", "
 MARK = 4
 #: Sentences of the headline and lead.
 LEAD = 3
+#: Sentences in which the day of the act follows a lead that only has that of the speaker.
+SOON = 5
 #: So near behind a verb of saying a date is that of the saying.
 SAYING = 8
 #: Words of saying behind which a day can be the speaker's; "that" and its like end the speaker's part.
@@ -25,8 +27,9 @@ SPEAKING = frozenset(("verb", "noun", "prep", "participle", "time", "when", "cha
 _ENDS = frozenset((".", ":", "،"))
 
 
-def date_for(page: Page, mentions: list[DateMention], token_first: int, token_last: int, sentence_index: int) -> DateMention | None:
-    """The date of an event on tokens `token_first` to `token_last`.
+def date_for(page: Page, mentions: list[DateMention], token_first: int, token_last: int, sentence_index: int,
+             *, background: bool = False) -> DateMention | None:
+    """The date of an event on tokens `token_first` to `token_last`; one told as `background` has the day of its own sentence or none.
 
     The nearest one of its sentence, a day on which somebody spoke only where no other is told; else, unless the sentence goes
     back in time ("وكان …"), the day last told in its paragraph or, failing that, the day of headline and lead."""
@@ -37,7 +40,7 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
     if own:
         return min(own, key=lambda m: (told_by_speaker(page, m), _distance(page, m, token_first, token_last)))
     words = page.words[sentence.first : sentence.first + 3]
-    if sentence_index >= LEAD and not _BACK.isdisjoint(words):
+    if background or sentence_index >= LEAD and not _BACK.isdisjoint(words):
         return None
     fine = [m for m in usable if m.date is not None and m.date.precision in FINE]
     paragraph = [m for m in fine if m.first < sentence.first and paragraph_of(page, m) == sentence.paragraph]
@@ -45,10 +48,22 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
 
 
 def lead_date(page: Page, mentions: list[DateMention]) -> DateMention | None:
-    """The first day told in headline and lead; one on which somebody only spoke comes last."""
-    end = page.sentences[min(LEAD, len(page.sentences)) - 1].last if page.sentences else 0
-    lead = [m for m in mentions if m.first < end and m.date is not None and m.date.precision in FINE]
-    return min(lead, key=lambda m: (told_by_speaker(page, m), m.first), default=None)
+    """The first day told in headline and lead. Where somebody only spoke then, an earlier day told soon after is the act's."""
+    fine = [m for m in mentions if m.date is not None and m.date.precision in FINE]
+    lead = [m for m in fine if m.first < _end(page, LEAD)]
+    if not lead:
+        return None
+    told = next((m for m in lead if not told_by_speaker(page, m)), None)
+    if told is not None:
+        return told
+    spoken = lead[0]
+    soon = (m for m in fine if m.first < _end(page, SOON) and not told_by_speaker(page, m))
+    return next((m for m in soon if m.date is not None and spoken.date is not None and m.date.start <= spoken.date.start), spoken)
+
+
+def _end(page: Page, sentences: int) -> int:
+    """The token after the first so many sentences."""
+    return page.sentences[min(sentences, len(page.sentences)) - 1].last if page.sentences else 0
 
 
 def told_by_speaker(page: Page, mention: DateMention) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from rawi.reader.when_words import Mark, Scene
 from rawi.text.calendar import is_hijri_year, numeric_date
 
 _RANGE = frozenset(("و", "-", "الي", "حتي", "/", "او"))
+_DASHES = frozenset(("-", "/", "\\"))
+#: Day and month alone in figures ("18/3"): a date only beside a weekday or "today".
+_SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 YEAR_UNIT = "year:1"
 DAY_UNIT = "day:1"
 MONTH_UNIT = "month:1"
@@ -194,7 +199,7 @@ def _ordinal(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
 def _with_month(scene: Scene, pieces: Pieces, number: int, number2: int | None, k: int) -> int:
     """The token after a day's month ("[من] [شهر] آذار", "[من] الشهر الماضي"); 0 where none follows."""
     words, n = scene.words, len(scene.words)
-    while k < n and words[k] in ("من", "ل", "/"):
+    while k < n and words[k] in ("من", "ل", "/", "-"):
         k += 1
     mark = scene.marks.get(k)
     if mark is None or pieces.month is not None or not 1 <= number <= 31:
@@ -227,8 +232,9 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
     if not word.isdigit():
         if pieces.exact is None and pieces.number is None and pieces.month is None and (found := numeric_date(word)):
             pieces.exact = found.isoformat()
-            return j + 1
-        return j
+            return _era(scene, j + 1)
+        match = _SHORT.fullmatch(word)
+        return j + 1 if match and _short(pieces, int(match[1]), int(match[2])) else j
     if pieces.month is not None:
         if pieces.year is not None:
             return j
@@ -240,17 +246,19 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
         return _year(scene, pieces, j) or j
     if len(word) > 4 or pieces.number is not None or pieces.exact is not None:
         return j
-    if j + 4 < n and words[j + 1] == words[j + 3] and words[j + 1] in ("-", "/") and words[j + 2].isdigit() and words[j + 4].isdigit():
+    if j + 4 < n and words[j + 1] == words[j + 3] and words[j + 1] in _DASHES and words[j + 2].isdigit() and words[j + 4].isdigit():
         found = numeric_date("-".join((word, words[j + 2], words[j + 4])))
         if found:
             pieces.exact = found.isoformat()
-            return j + 5
+            return _era(scene, j + 5)
     if len(word) > 2 or pieces.offset is not None and pieces.mod:
         return j
     number = int(word)
     end = _with_month(scene, pieces, number, None, j + 1)
     if end:
         return end
+    if j + 2 < n and words[j + 1] in _DASHES and words[j + 2].isdigit() and _short(pieces, number, int(words[j + 2])):
+        return j + 3
     if j + 2 < n and words[j + 1] in _RANGE:
         k = j + 2
         if words[k] == "ال" and k + 1 < n:
@@ -258,6 +266,14 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
         if words[k].isdigit() and len(words[k]) <= 2 and int(words[k]) > number:
             return _with_month(scene, pieces, number, int(words[k]), k + 1) or j
     return j
+
+
+def _short(pieces: Pieces, number: int, month: int) -> bool:
+    """Takes a day and a month in figures without a year, where something else names the day."""
+    if pieces.weekday is None and pieces.offset is None or pieces.month is not None or not (1 <= number <= 31 and 1 <= month <= 12):
+        return False
+    pieces.number, pieces.month, pieces.weak = number, month, False
+    return True
 
 
 def _year(scene: Scene, pieces: Pieces, j: int) -> int:
@@ -268,14 +284,21 @@ def _year(scene: Scene, pieces: Pieces, j: int) -> int:
     if not (word.isdigit() and len(word) == 4):
         return 0
     year = int(word)
-    era = scene.marks.get(j + 1)
     hijri = is_hijri_year(year)
     if not (1900 <= year <= 2100 or hijri):
         return 0
     if pieces.month is None and hijri:
         pieces.calendar = "h"
     pieces.year = year
-    return era.last if era is not None and era.kind == "era" else j + 1
+    return _era(scene, j + 1)
+
+
+def _era(scene: Scene, j: int) -> int:
+    """The token after the era's word or letter at `j` ("هـ", "م"), or `j`."""
+    mark = scene.marks.get(j)
+    if mark is not None and mark.kind == "era":
+        return mark.last
+    return j + 1 if scene.words[j : j + 1] == ["م"] else j
 
 
 def _clock(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
@@ -316,6 +339,18 @@ def _clock(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     return k
 
 
+def _hour(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
+    """An hour without its word, before a part of the day: "الثالثة فجرا"."""
+    following = scene.marks.get(mark.last)
+    if following is None or following.kind not in ("adverb", "part", "fraction") or not mark.article or pieces.time is not None or pieces.told():
+        return j
+    minute = int(following.value) if following.kind == "fraction" else 0
+    last = following.last if following.kind == "fraction" else mark.last
+    total = (int(mark.value) * 60 + minute) % 1440
+    pieces.time = f"{total // 60:02}:{total % 60:02}"
+    return last
+
+
 def _zone(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.time is None:
         return j
@@ -325,5 +360,5 @@ def _zone(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
 
 _TAKERS = {
     "part": _part, "adverb": _part, "day": _day, "today": _today, "night": _night, "unit": _unit, "weekday": _weekday,
-    "month": _month, "mod": _mod, "edge": _edge, "ordinal": _ordinal, "zone": _zone, "daytime": _daytime,
+    "month": _month, "mod": _mod, "edge": _edge, "ordinal": _ordinal, "zone": _zone, "hour": _hour, "daytime": _daytime,
 }

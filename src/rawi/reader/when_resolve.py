@@ -160,7 +160,7 @@ def narrowed(start: date, end: date, edge: str) -> tuple[date, date]:
         days = calendar.month_days(start.year, month)
         assert days is not None
         return days if edge != "middle" else (days[0], days[1] + timedelta(days=31))
-    third = max(1, length // 3)
+    third = 10 if length > 27 else max(1, length // 3)
     if edge == "start":
         return start, start + timedelta(days=third - 1)
     if edge == "middle":
