@@ -188,7 +188,8 @@ def _stretch(scene: Scene, i: int, mark: Mark) -> Told | None:
         if mark.value in ("pair", "day:1"):
             return None
         span = period(scene, i)
-        return None if span is None or not span.article and span.year is None else _of(scene, i, span)
+        named = span is not None and (span.article or span.year is not None or span.mod in ("past", "now", "next"))
+        return _of(scene, i, span) if span is not None and named else None
     if mark.kind == "mod":
         span = period(scene, i) if mark.value == "now" else None
         return None if span is None or span.mod != "now" or span.unit == "day" else _of(scene, i, span)

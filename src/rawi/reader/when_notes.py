@@ -46,7 +46,7 @@ def _weekday(page: Page, mention: DateMention, words_of_time: dict[int, Mark]) -
             continue
         if mark.kind == "weekday" and weekday is None:
             weekday = int(mark.value)
-        elif mark.kind == "day":
+        elif mark.kind == "day" and mark.value != "same":
             offset = int(mark.value)
         elif mark.kind == "unit" and mark.value == "day:1" and mark.article:
             offset = 0

@@ -61,10 +61,10 @@ def take(scene: Scene, pieces: Pieces, j: int) -> int:
     mark = scene.marks.get(j)
     if mark is None:
         word = scene.words[j]
-        if word == "ال" and j + 1 < len(scene.words) and scene.words[j + 1][0].isdigit():
+        if word == "ال" and j + 1 < len(scene.words) and scene.words[j + 1][0].isdecimal():
             end = _digits(scene, pieces, j + 1)
             return end if end != j + 1 else j
-        return _digits(scene, pieces, j) if word[0].isdigit() else j
+        return _digits(scene, pieces, j) if word[0].isdecimal() else j
     taker = _TAKERS.get(mark.kind)
     return taker(scene, pieces, j, mark) if taker else j
 
@@ -87,7 +87,10 @@ def _part(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
 def _day(_scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if pieces.told() or (mark.prefix and j > pieces.first):
         return j
-    pieces.offset = int(mark.value)
+    if mark.value == "same":
+        pieces.offset, pieces.mod = 0, "same"
+    else:
+        pieces.offset = int(mark.value)
     return mark.last
 
 
@@ -229,7 +232,7 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
     """A day's number with its month, a date in figures, or a month's year."""
     words, n = scene.words, len(scene.words)
     word = words[j]
-    if not word.isdigit():
+    if not word.isdecimal():
         if pieces.exact is None and pieces.number is None and pieces.month is None and (found := numeric_date(word)):
             pieces.exact = found.isoformat()
             return _era(scene, j + 1)
@@ -246,7 +249,7 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
         return _year(scene, pieces, j) or j
     if len(word) > 4 or pieces.number is not None or pieces.exact is not None:
         return j
-    if j + 4 < n and words[j + 1] == words[j + 3] and words[j + 1] in _DASHES and words[j + 2].isdigit() and words[j + 4].isdigit():
+    if j + 4 < n and words[j + 1] == words[j + 3] and words[j + 1] in _DASHES and words[j + 2].isdecimal() and words[j + 4].isdecimal():
         found = numeric_date("-".join((word, words[j + 2], words[j + 4])))
         if found:
             pieces.exact = found.isoformat()
@@ -257,13 +260,13 @@ def _digits(scene: Scene, pieces: Pieces, j: int) -> int:
     end = _with_month(scene, pieces, number, None, j + 1)
     if end:
         return end
-    if j + 2 < n and words[j + 1] in _DASHES and words[j + 2].isdigit() and _short(pieces, number, int(words[j + 2])):
+    if j + 2 < n and words[j + 1] in _DASHES and words[j + 2].isdecimal() and _short(pieces, number, int(words[j + 2])):
         return j + 3
     if j + 2 < n and words[j + 1] in _RANGE:
         k = j + 2
         if words[k] == "ال" and k + 1 < n:
             k += 1
-        if words[k].isdigit() and len(words[k]) <= 2 and int(words[k]) > number:
+        if words[k].isdecimal() and len(words[k]) <= 2 and int(words[k]) > number:
             return _with_month(scene, pieces, number, int(words[k]), k + 1) or j
     return j
 
@@ -281,7 +284,7 @@ def _year(scene: Scene, pieces: Pieces, j: int) -> int:
     if j >= len(scene.words):
         return 0
     word = scene.words[j]
-    if not (word.isdigit() and len(word) == 4):
+    if not (word.isdecimal() and len(word) == 4):
         return 0
     year = int(word)
     hijri = is_hijri_year(year)
@@ -313,9 +316,9 @@ def _clock(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
         return j
     hour_mark = scene.marks.get(k)
     minute = 0
-    if words[k][0].isdigit():
+    if words[k][0].isdecimal():
         hour_text, _, minute_text = words[k].replace(".", ":").partition(":")
-        if not hour_text.isdigit() or int(hour_text) > 24 or minute_text and not minute_text.isdigit():
+        if not hour_text.isdecimal() or int(hour_text) > 24 or minute_text and not minute_text.isdecimal():
             return j
         hour, minute = int(hour_text), int(minute_text or 0)
         k += 1
@@ -328,7 +331,7 @@ def _clock(scene: Scene, pieces: Pieces, j: int, mark: Mark) -> int:
     if fraction is not None and fraction.kind == "fraction":
         minute = int(fraction.value)
         k = fraction.last
-    elif k + 1 < n and words[k] == "و" and words[k + 1].isdigit() and len(words[k + 1]) <= 2:
+    elif k + 1 < n and words[k] == "و" and words[k + 1].isdecimal() and len(words[k + 1]) <= 2:
         minute = int(words[k + 1])
         k += 2
         unit = scene.marks.get(k)

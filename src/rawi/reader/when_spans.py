@@ -202,7 +202,10 @@ def cued(scene: Scene, cue: Mark) -> tuple[int, Found] | None:
             return last, Found(None, None, "range", "duration")
         return last, since(scene, found) if cue.value == "since" else bound(found) if cue.value in ("until", "ago") else found
     if span.article and span.number in (None, 1) and cue.value != "lasting":
-        return None
+        if cue.value != "within" or span.unit not in ("week", "month", "year"):
+            return None
+        this = told_period(scene, span._replace(mod="now"))  # "during the week"
+        return (last, this) if this is not None else None
     if cue.value in ("lasting", "until"):
         return last, Found(None, None, "range", "duration")
     to_that = last < n and words[last] in _TO_THAT
