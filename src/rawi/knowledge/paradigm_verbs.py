@@ -69,6 +69,8 @@ def _present_stem(past: str, second: bool, doubled: bool) -> str:
         return past
     if n == 4:  # III, quadriliteral
         return past[:-1] + "ي" if past[-1] in "ىا" else past[:-1] + "ئ" if past[-1] == "أ" else past
+    if past == "جاء":
+        return "جيء"
     if n == 3 and past[1] == "ا":
         return past[0] + "و" + past[2]
     if n == 3 and past[0] == "و" and not second:
@@ -81,6 +83,8 @@ def _present_stem(past: str, second: bool, doubled: bool) -> str:
         return past[:-1] + "ي"
     if n == 3 and past[-1] == "ي":
         return past[:-1] + "ى"  # لقي > يلقى
+    if second and past[-1] == "أ":
+        return past[:-1] + "ئ"  # هنّأ > يهنئ
     return past
 
 
