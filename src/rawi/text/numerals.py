@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from rawi.text.number_words import AFTER, BEFORE, CHANGE, MODELS, NUMBER_WORDS, SHARE, YEAR_OF, NumberWord
+from rawi.text.number_words import AFTER, BEFORE, CHANGE, MODELS, NAMED_BY, NUMBER_WORDS, SHARE, YEAR_OF, NumberWord
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
@@ -44,7 +44,7 @@ def numbers(words: list[str]) -> list[Number]:
     while i < n:
         word = words[i]
         entry = know.get(word)
-        if entry is None and not "0" <= word[0] <= "9":
+        if entry is None and (not "0" <= word[0] <= "9" or i and words[i - 1] in NAMED_BY):
             i += 1
             continue
         found = _count(words, i, entry, n)
@@ -100,7 +100,7 @@ def _some(words: list[str], i: int, entry: NumberWord, n: int) -> _Found | None:
     if words[i].endswith("عدد") and not entry.article:
         if j < n and words[j] == "(":
             j += 1
-        if j < n and words[j].isdigit():
+        if j < n and words[j].isdecimal():
             found = _digits(words, j, n)
             if found is not None:
                 end = found[0] + 1 if found[0] < n and words[found[0]] == ")" and j == i + 2 else found[0]
@@ -117,10 +117,10 @@ def _some(words: list[str], i: int, entry: NumberWord, n: int) -> _Found | None:
 def _digits(words: list[str], i: int, n: int) -> _Found | None:
     word = words[i]
     if i and (words[i - 1] == "ال" or words[i - 1] == "-" and i > 1 and (words[i - 2] in MODELS or words[i - 2].isascii())):
-        if not (words[i - 1] == "-" and words[i - 2][0].isdigit()):
+        if not (words[i - 1] == "-" and words[i - 2][0].isdecimal()):
             return None  # "الـ14", "اف-16"
     value: float
-    if word.isdigit():
+    if word.isdecimal():
         if len(word) > MAX_DIGITS:
             return None
         value = int(word)
@@ -140,7 +140,7 @@ def _digits(words: list[str], i: int, n: int) -> _Found | None:
         scaled = True
         end += 1
         # "4 آلاف و500"
-        if end + 1 < n and words[end] == "و" and words[end + 1].isdigit() and len(words[end + 1]) == 3 and entry.value == 1000:
+        if end + 1 < n and words[end] == "و" and words[end + 1].isdecimal() and len(words[end + 1]) == 3 and entry.value == 1000:
             value += int(words[end + 1])
             end += 2
         elif end < n and words[end] == "ونصف":
@@ -245,7 +245,7 @@ def _no_count(words: list[str], end: int, n: int) -> int:
         return end + 1
     if following == "في" and end + 1 < n and words[end + 1] in ("الميه", "المايه"):
         return end + 2
-    if following == "-" and end + 3 < n and words[end + 1].isdigit() and words[end + 2] == "-" and words[end + 3].isdigit():
+    if following == "-" and end + 3 < n and words[end + 1].isdecimal() and words[end + 2] == "-" and words[end + 3].isdecimal():
         return end + 4
     return 0
 
@@ -267,7 +267,7 @@ def _range(words: list[str], i: int, end: int, low: int, n: int) -> tuple[int, i
     entry = NUMBER_WORDS.get(words[k])
     if entry is not None and entry.kind in ("dual", "some", "some_of", "vague", "scale_pl"):
         return None
-    second = _count(words, k, entry, n) if entry is not None or words[k][0].isdigit() else None
+    second = _count(words, k, entry, n) if entry is not None or words[k][0].isdecimal() else None
     if second is None or second[2] is None:
         return None
     high = second[1]
@@ -282,7 +282,7 @@ def _range(words: list[str], i: int, end: int, low: int, n: int) -> tuple[int, i
         first = i - 1
     elif high >= 1000 * max(low, 1) and joint == "-":
         return None
-    if low < 1000 <= second[1] and words[end - 1].isdigit() and NUMBER_WORDS.get(words[second[0] - 1]) is not None and low * 1000 < high:
+    if low < 1000 <= second[1] and words[end - 1].isdecimal() and NUMBER_WORDS.get(words[second[0] - 1]) is not None and low * 1000 < high:
         low *= 1000  # "5 إلى 7 آلاف"
     return first, second[0], low, high
 
