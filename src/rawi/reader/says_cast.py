@@ -32,6 +32,7 @@ class Cast(msgspec.Struct, gc=False):
     sources: dict[int, Hit]
     media: dict[int, Hit]
     actors: dict[int, Hit]
+    parties: dict[int, Hit]
     happens: dict[int, Hit]
     speech: dict[int, int]
     own: frozenset[str]
@@ -86,7 +87,7 @@ def cast(page: Page) -> Cast:
     return Cast(
         page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
-        actors, happens, _speech(page), _publisher(page),
+        actors, {h.first: h for h in page.layer("actors")}, happens, _speech(page), _publisher(page),
     )
 
 

@@ -98,7 +98,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         return True
     if j == first:
         return not word[0].isalpha() or word[0] == "ب" and "ب" in takes and not cast.role(j)
-    if cast.role(j) == "state" and j - 1 not in cast.sources and j - 1 not in cast.particle:
+    if cast.role(j) == "state" and (cast.role(j - 1) == "state" or j - 1 not in cast.sources and j - 1 not in cast.particle) or _party(cast, j):
         return True  # "اتهم فلان إيران": the one accused
     hit = cast.media.get(j) or cast.sources.get(j)
     if hit is not None and hit.prefix == "ل" and (j in cast.media or hit.entry.data["role"] == "outlet"):
@@ -121,6 +121,13 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     if hit is not None and hit.prefix in ("و", "ول") and cast.role(j) in ("head", "title", "outlet", "medium", "body"):
         return cast.role(j) != "body" or cast.role(first) == "body" and not hit.article
     return False
+
+
+def _party(cast: Cast, j: int) -> bool:
+    """Whether token `j` begins the name of another party, after a definite noun or adjective ("حذر الجيش … حزب الله")."""
+    hit = cast.parties.get(j)
+    return hit is not None and hit.entry.data["kind"] in ("group", "state", "capital", "government") and not hit.prefix \
+        and (cast.words[j - 1].startswith("ال") or cast.role(j - 1) == "state")
 
 
 def _listener(word: str) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from rawi.model import Source, Span
 from rawi.reader.mentions import Voice
 from rawi.reader.page import Page
+from rawi.reader.says_bylines import behind, posts, wire
 from rawi.reader.says_cast import COMMAS, Cast, cast
 from rawi.reader.says_phrase import PREPOSITIONS, Phrase, phrase
 from rawi.text.tokens import Sentence
@@ -42,13 +43,17 @@ def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tu
     spans = list(ranges)
     named: dict[str, tuple[Source, ...]] = {}
     here: dict[str, tuple[Source, ...]] = {}
+    bylines: set[str] = set()
     for voice in voices:
+        if voice.act == "byline":
+            bylines.add(voice.chain[-1].name)
         last = voice.chain[-1]
         if last.name not in named and last.span and last.span.end - last.span.start >= len(last.name):
             named[last.name] = voice.chain
         if last.name not in here and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
             here[last.name] = voice.chain
-    return tuple(named.get(name, chain) for name, chain in here.items())
+    chains = {name: chain for name, chain in here.items() if name not in bylines or len(here) == 1}
+    return tuple(named.get(name, chain) for name, chain in chains.items())
 
 
 _PAPER = frozenset({"#statement"})
@@ -540,9 +545,10 @@ def find_voices(page: Page) -> list[Voice]:
             mine.append(cues[k])
             k += 1
         reader.sentence(s, mine)
-    if not reader.renamed:
-        return reader.out
-    return [_renamed(voice, reader.renamed) for voice in reader.out]
+    voices = [_renamed(voice, reader.renamed) for voice in reader.out] if reader.renamed else reader.out
+    voices += posts(page, reader.cast)
+    source = wire(page, reader.cast)
+    return behind(source, voices, len(page.words)) if source is not None else voices
 
 
 def _renamed(voice: Voice, names: dict[str, str]) -> Voice:
