@@ -172,3 +172,28 @@ def test_progress(process, folder, tmp_path):
     got = process("read", many, "--format", "jsonl", "--progress", "--jobs", "1")
     line = got.stderr.decode()
     assert "% of 4,000" in line and "a second" in line and "left" in line
+
+
+def test_out_to_a_device_or_link(rawi, folder, tmp_path):
+    """A device is written to and stays one; a link keeps pointing at its file; a folder is refused before reading."""
+    device = os.stat("/dev/null").st_rdev
+    assert rawi("read", folder, "--out", "/dev/null")[0] == 0
+    assert os.stat("/dev/null").st_rdev == device
+    (tmp_path / "link").symlink_to(tmp_path / "real.jsonl")
+    assert rawi("read", folder, "--out", tmp_path / "link")[0] == 0
+    assert (tmp_path / "link").is_symlink() and len((tmp_path / "real.jsonl").read_text().splitlines()) == 3
+    assert rawi("read", folder, "--out", tmp_path)[0] == 5
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_bytes_do_not_hang_on_chance(process, root, seed):
+    """The same articles give the same bytes in every process, however Python orders its sets there."""
+    first, other = (process("read", root / "examples" / "articles", "--format", "jsonl", PYTHONHASHSEED=s) for s in ("0", seed))
+    assert first.stdout == other.stdout
+
+
+def test_reports_are_no_articles(rawi, folder, tmp_path):
+    """Who gives reports to `read` is told so."""
+    rawi("read", folder, "--out", tmp_path / "r.jsonl")
+    code, _, err = rawi("read", tmp_path / "r.jsonl")
+    assert code == 3 and "a report" in err

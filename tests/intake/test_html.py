@@ -94,3 +94,37 @@ def test_hostile_pages(data):
         from_html(data, "x.html")
     except NotAnArticle:
         pass
+
+
+def dated(head="", before="", after=""):
+    html = (
+        f"<html><head><title>هجوم على حاجز عسكري شرق المدينة</title>{head}</head><body>{before}<h1>هجوم على حاجز عسكري شرق المدينة</h1>{after}"
+        "<p>قُتل جنديان في هجوم شنه مسلحون على حاجز عسكري شرق المدينة، بحسب مصدر أمني تحدث للوكالة.</p></body></html>"
+    )
+    return from_html(html.encode(), "x.html").published
+
+
+def test_the_day_is_the_articles_own():
+    """A clock in the head of the page and the days of other stories do not date the article; its own date line does."""
+    clock = '<div class="date">الأربعاء 1 كانون الثاني 2025</div>'
+    aside = '<aside><time datetime="2023-01-01">قديم</time></aside>'
+    assert dated(before=clock, after='<div class="post-date">5 أيلول 2024</div>') == "2024-09-05"
+    assert dated(before=aside, after='<time datetime="2024-09-05T10:00">منذ يومين</time>') == "2024-09-05"
+    assert dated(after=aside) is None
+
+
+def test_the_head_goes_before_what_is_shown():
+    """The day that the head of the page names is taken before one that is only shown."""
+    head = '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"datePublished":"2024-09-05T22:00:00+03:00",\n"headline":"هجوم\nعلى حاجز عسكري"}]}</script>'
+    assert dated(head=head, after='<div class="date">6 أيلول 2024</div>') == "2024-09-05"
+    assert dated(head='<meta itemprop="datePublished" content="05/09/2024">') == "2024-09-05"
+    assert dated(head='<link rel="canonical" href="https://x.example/2024/9/5/a">') == "2024-09-05"
+
+
+def test_a_logo_is_no_headline():
+    """Where the page's only h1 is the site's name, the headline is what the head names."""
+    html = (
+        '<html><head><meta property="og:title" content="هجوم على حاجز عسكري شرق المدينة"></head><body><h1>إذاعة الجبل</h1>'
+        "<p>قُتل جنديان في هجوم شنه مسلحون على حاجز عسكري شرق المدينة، بحسب مصدر أمني تحدث للوكالة.</p></body></html>"
+    )
+    assert from_html(html.encode(), "x.html").title == "هجوم على حاجز عسكري شرق المدينة"

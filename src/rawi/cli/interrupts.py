@@ -29,8 +29,8 @@ class Interrupts:
             signal.signal(number, before)
 
     def _heard(self, _signal: int, _frame: FrameType | None) -> None:
-        if self._inside:
-            self._pending = True
+        if self._inside and not self._pending:
+            self._pending = True  # a second Ctrl-C does not wait: the stream may be stuck
         else:
             raise KeyboardInterrupt
 

@@ -65,14 +65,16 @@ class OutFile:
 
     With `resume`, begins with the whole lines of PATH.partial, or else of PATH; `done` counts the checksums of
     the documents that they are reports of. Left without `commit`, the partial file stays for a later --resume.
+    What is no plain file (a device, a pipe) is written to as it is.
     """
 
     def __init__(self, path: str, *, resume: bool = False) -> None:
-        self.path = path
-        self.partial = path + ".partial"
+        self.path = os.path.realpath(path)
+        self.direct = os.path.exists(path) and not os.path.isfile(path)
+        self.partial = self.path if self.direct else self.path + ".partial"
         self.done: Counter[str] = Counter()
         try:
-            kept = self._kept() if resume else None
+            kept = self._kept() if resume and not self.direct else None
             self.stream: BinaryIO = open(self.partial, "r+b" if kept is not None else "wb")  # noqa: SIM115 - closed by __exit__
             if kept is not None:
                 self.stream.truncate(kept)
@@ -106,6 +108,9 @@ class OutFile:
         """Puts the file in its place, on disk."""
         try:
             self.stream.flush()
+            if self.direct:
+                self.stream.close()
+                return
             os.fsync(self.stream.fileno())
             self.stream.close()
             os.replace(self.partial, self.path)

@@ -16,8 +16,9 @@ _QUIET, _EVERY = 1.5, 0.25
 class Progress:
     """Counts articles; silent unless `asked` for or on a terminal, and there for the first moments too."""
 
-    def __init__(self, sources: Iterable[str], *, asked: bool = False, before: int = 0) -> None:
-        self.shown = asked or sys.stderr.isatty()
+    def __init__(self, sources: Iterable[str], *, asked: bool = False, on_screen: bool = False, before: int = 0) -> None:
+        # On a terminal that shows the results the line would stand between them.
+        self.shown = asked or (sys.stderr.isatty() and not on_screen)
         self.done = self.failed = 0
         self._sources = list(sources)
         self._total: int | None = None

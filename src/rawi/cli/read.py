@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         writer = _writer(form, out, args.color)
         done = out.done if out and out.done else None
         resumed = sum(done.values()) if done else 0
-        progress = Progress(args.sources, asked=args.progress, before=resumed)
+        progress = Progress(args.sources, asked=args.progress, on_screen=not out and sys.stdout.isatty(), before=resumed)
         interrupts = stack.enter_context(Interrupts())
         results = stack.enter_context(closing(read_all(args.sources, options, jobs=args.jobs, done=done)))
         try:
@@ -43,12 +43,14 @@ def run(args: argparse.Namespace) -> int:
         with interrupts.whole():
             writer.close()
         if stopped:
-            there = f"; {args.out}.partial has them, --resume goes on" if out and form == "jsonl" else ""
+            there = f"; {out.partial} has them, --resume goes on" if out and form == "jsonl" else ""
             print(f"rawi: stopped after {resumed + progress.done:,} articles{there}", file=sys.stderr)
             return EXIT_INTERRUPTED
         if progress.failed:
             print(f"rawi: {progress.failed:,} of {progress.done:,} not read", file=sys.stderr)
             if args.fail_fast:
+                if out and form == "jsonl":
+                    print(f"rawi: what was read before is in {out.partial}; --resume goes on", file=sys.stderr)
                 return EXIT_PARTIAL
         if out:
             out.commit()

@@ -6,6 +6,7 @@ a day from any number on the page would anchor every "today" of the article wron
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -47,7 +48,10 @@ def meta(tree: Any, url: str | None) -> Meta:
     if site and site.startswith(("http://", "https://")):
         site = None
     headline = next((h for item in linked if isinstance(h := item.get("headline"), str) and h.strip()), None)
-    title, tail = _parted(headline or _first(told, _TITLES) or _heading(tree) or page_title, site, page_title)
+    shown, named = _heading(tree), _first(told, _TITLES)
+    if shown and named and not _akin(shown, named):
+        shown = None  # a logo, or the name of a section
+    title, tail = _parted(headline or shown or named or page_title, site, page_title)
     return Meta(
         title=title,
         publisher=_one_line(site or tail) or _host(address),
@@ -81,8 +85,9 @@ def _linked(tree: Any) -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
             continue
         try:
-            data = msgspec.json.decode(script.text.strip())
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            # Pages write line breaks inside of strings: the strict decoders do not take them.
+            data = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
             continue
         todo = [data]
         for item in todo:
@@ -123,6 +128,12 @@ def _heading(tree: Any) -> str | None:
     return _text(heads[0]) if len(heads) == 1 else None
 
 
+def _akin(a: str, b: str) -> bool:
+    """Whether two titles are of one thing: half of the shorter one's words are in the other."""
+    one, two = set(a.split()), set(b.split())
+    return 2 * len(one & two) >= min(len(one), len(two)) and len(one) > 2
+
+
 def _parted(title: str | None, site: str | None, page_title: str | None) -> tuple[str | None, str | None]:
     """A title without the site's name at its end, and what the page's title has there."""
     title = _one_line(title)
@@ -160,16 +171,34 @@ def _day(tree: Any, told: dict[str, str], linked: list[dict[str, Any]], address:
     for name in _DAYS:
         if name in told and (found := day(told[name])):
             return found
-    for element in tree.iter("time"):
-        for value in (element.get("datetime"), _text(element)):
-            if value and (found := day(value)):
-                return found
+    # A clock in the page's head and the days of other stories come before the headline or in elements of their own.
+    below = _below_heading(tree)
+    for element in below:
+        if element.tag == "time":
+            for value in (element.get("datetime"), _text(element)):
+                if value and (found := day(value)):
+                    return found
     if address and (found := url_day(address)):
         return found
-    for element in tree.iter("span", "div", "p", "li", "small"):
+    for element in below:
         # Short elements that call themselves a date: "<span class="post-date">24 آذار 2023</span>".
-        if _DATED.search((element.get("class") or "") + " " + (element.get("id") or "")):
+        if element.tag != "time" and _DATED.search((element.get("class") or "") + " " + (element.get("id") or "")):
             words = _text(element)
             if words and len(words) <= 80 and (found := day(words)):
                 return found
     return None
+
+
+def _below_heading(tree: Any) -> list[Any]:
+    """The elements that may hold the day: those of the article or from its headline on, outside of menus and side bars."""
+    out: list[Any] = []
+    begun = next(tree.iter("h1"), None) is None
+    outer: set[Any] = set()
+    for element in tree.iter("h1", "article", "main", "header", "nav", "footer", "aside", "time", "span", "div", "p", "li", "small"):
+        if element.tag in ("h1", "article"):
+            begun = True
+        elif element.tag in ("nav", "footer", "aside") or (element.tag == "header" and not begun):
+            outer.update(element.iter("time", "span", "div", "p", "li", "small"))
+        elif begun and element.tag not in ("main", "header") and element not in outer:
+            out.append(element)
+    return out

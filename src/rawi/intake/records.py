@@ -42,6 +42,8 @@ def from_record(data: bytes, name: str) -> Document:
         record = _one.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotAnArticle(f"no article in JSON: {error}", where=name, todo=f"fields: {', '.join(FIELDS)}") from None
+    if b'"rawi/report/' in data and not record.text:
+        raise NotAnArticle("a report, not an article", where=name, todo="'rawi show' shows reports")
     if not record.text or not record.text.strip():
         raise NotAnArticle('no words in the field "text"', where=name, todo=f"fields: {', '.join(FIELDS)}")
     digest = checksum(data)
