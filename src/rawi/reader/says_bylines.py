@@ -14,7 +14,7 @@ DATELINE_SENTENCES = 6
 #: A closing credit is one of the last sentences, and short.
 CREDIT_SENTENCES = 4
 CREDIT_WORDS = 10
-_EDGES = frozenset({"(", ")", "-", "/", "|", ":", "،", "."})
+_EDGES = frozenset({"-", "--", "/", "|", ":"})
 _CREDITS = frozenset({"المصدر", "المصادر", "مصدر", "نقلا"})
 
 
@@ -46,8 +46,8 @@ def _framed(words: list[str], s: Sentence, k: int, last: int) -> bool:
     after = words[last] if last < s.last else ""
     before = words[k - 1] if k > s.first else ""
     if before == "(":
-        # "(رويترز) -", and not a medium in brackets in running text
-        return after == ")" and (last + 1 >= s.last or words[last + 1] in _EDGES or k - s.first <= 5)
+        # "(رويترز) -": neither a medium in brackets in running text nor the owner of a picture
+        return after == ")" and last + 1 < s.last and words[last + 1] in _EDGES
     if before in ("-", "/"):
         return after in ("-", "/", ":") and k - s.first <= 5
     return not before and after in ("-", "/")

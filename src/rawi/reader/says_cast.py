@@ -12,7 +12,7 @@ from rawi.reader.page import Page
 #: A quotation of this many tokens is speech; a shorter one is part of a name ("وكالة “سبوتنيك”").
 SPEECH = 5
 COMMAS = frozenset("،,؛;")
-_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر", "تم", "يتم", "تمت", "جري", "وتم"})
+_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر", "تم", "يتم", "تمت", "جري", "وتم", "اثر", "جراء", "رغم", "بسبب", "نتيجه", "اثناء", "لدي", "حول"})
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -68,10 +68,14 @@ def cast(page: Page) -> Cast:
         place = parts[part]
         if part != "verb" and "س" in hit.prefix:
             continue  # the future's س stands on verbs alone: "سكان" is no "كان"
+        if part == "time" and hit.entry.id == "weekday" and not hit.article:
+            continue  # "أحد السكان" is no Sunday
         if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first, parts["verb"]):
             continue
         if part == "verb" and hit.feature == "" and page.words[hit.first] in ("بين", "وبين") and not _opens_sentence(page, hit.first):
             continue
+        if part == "verb" and hit.entry.data["act"] != "quotes" and "\u064f" in page.text(hit.first, hit.first + 1)[:3]:
+            continue  # a written u: "اتُّهمت" is passive
         if part == "verb" and not _third_person(page.words[hit.first], hit):
             continue
         if part == "verb" and hit.first and page.words[hit.first - 1] in _BEFORE_NOUNS and hit.feature == "past":

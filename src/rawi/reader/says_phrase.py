@@ -82,7 +82,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     if takes and word in PREPOSITIONS and word in takes:
         return True
     if j in cast.particle:
-        if word == "عن" and cast.role(first) != "paper" or word == "في" and j + 1 < len(cast.words) and cast.words[j + 1][0].isdigit():
+        if word == "عن" and cast.role(first) != "paper" or word == "في" and j + 1 < len(cast.words) and (cast.words[j + 1][0].isdigit() or cast.words[j + 1] == "ال"):
             return True
         if word in ("الذي", "التي", "الذين") and j + 1 in cast.verbs:
             return True
@@ -142,7 +142,7 @@ def words_apart(cast: Cast, j: int) -> bool:
 
 def _construct(cast: Cast, j: int) -> bool:
     """Whether token `j` is a noun in the construct state that wants a noun after it ("هيئة تحرير …")."""
-    return cast.role(j) in ("body", "head", "title", "outlet") and not cast.words[j].startswith("ال") and j in cast.sources
+    return cast.role(j) in ("body", "title") and not cast.words[j].startswith("ال") and j in cast.sources
 
 
 def _bracket(words: list[str], j: int, limit: int) -> int:

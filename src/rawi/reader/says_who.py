@@ -64,6 +64,8 @@ _RESUMES = {
     "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
 }
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_QUOTES = "\"“”«»„‹›"
+_CLOSING = frozenset("\"”»›")
 _OWNING = ("مسووليت", "المسووليه")
 _JOINED = ("head", "title", "body", "outlet", "medium")
 _SOCIAL = frozenset({"on", "x", "twitter", "facebook", "telegram", "-", "عاجل", "(", ")", "@", "علي", "تويتر"})
@@ -107,6 +109,9 @@ class _Reader:
         first = name.first
         text = page.text(first, name.last)
         span = page.span(first, name.last)
+        after = page.document.text[span.end : span.end + 1]
+        if after in _CLOSING and sum(text.count(mark) for mark in _QUOTES) % 2:
+            text, span = text + after, Span(span.start, span.end + 1)  # the name ends with its own quotation mark
         hit = c.media.get(first) or c.sources.get(first) or c.actors.get(first)
         word = c.words[first]
         prefix = len(hit.prefix) if hit is not None and hit.prefix and word.startswith(hit.prefix) else 0
