@@ -15,9 +15,11 @@ from rawi.reader.who_phrase import Phrase, phrase_at
 
 _KINDS = {
     "state": "state", "capital": "state", "government": "state", "force": "force", "group": "group", "generic": "group",
-    "person": "person", "people": "people", "member": "person", "official": "person", "projectile": "projectile",
+    "person": "person", "people": "people", "anyone": "people", "member": "person", "official": "person", "projectile": "projectile",
     "victim": "victim",
 }  # fmt: skip
+#: Acts after whose word a bare nation word is the one hit: "the killing, the arrest of a Palestinian".
+_OF_PEOPLE = frozenset(("arrest", "abduction"))
 _PLURAL = frozenset(("pl", "du"))
 #: Quantifiers before a head ("عدد من", "ثلاثة") go back no further than this many words.
 _MAX_COUNT = 3
@@ -26,9 +28,9 @@ _MAX_COUNT = 3
 def find_actors(page: Page) -> list[ActorMention]:
     """Every party mention of `page`, in order of the text; none overlaps another."""
     found = cast(page)
-    memory = Memory(found.land, found.table.client, found.bodies, {})
+    memory = Memory(found.land, found.table.forces.get(found.land, found.land), found.table.client, found.bodies, {})
     words = page.words
-    events = {hit.last for hit in page.layer("events") if hit.feature not in ("past", "pres")}
+    acts = {hit.last: hit for hit in page.layer("events")}
     starts = sorted({*found.heads, *found.nations})
     out: list[ActorMention] = []
     end = 0
@@ -37,7 +39,7 @@ def find_actors(page: Page) -> list[ActorMention]:
             continue
         head = found.heads.get(at)
         nation = found.nations.get(at)
-        if head is not None and not (nation is not None and at in events):
+        if head is not None and not (nation is not None and at in acts):
             if head.entry.layer == "actors" and head.entry.data["kind"] in ("state", "capital") and _is_place(found, head):
                 continue
             phrase = phrase_at(words, found, head)
@@ -52,7 +54,7 @@ def find_actors(page: Page) -> list[ActorMention]:
                 out.append(_party(page, second, "force"))
                 end = second.last
         elif nation is not None:
-            mention = _nation(page, words, found, nation, at in events)
+            mention = _nation(page, words, found, nation, acts.get(at))
             if mention is not None:
                 out.append(mention)
                 end = nation.last
@@ -112,14 +114,15 @@ def _party(page: Page, nation: Hit, kind: str) -> ActorMention:
     return ActorMention(nation.first, nation.last, page.span(nation.first, nation.last), data["name"], data["code"], kind, nation.first)
 
 
-def _nation(page: Page, words: list[str], found: Cast, nation: Hit, on_act: bool) -> ActorMention | None:
+def _nation(page: Page, words: list[str], found: Cast, nation: Hit, act: Hit | None) -> ActorMention | None:
     """A lone nation word: the doer on a word of an act ("قصف روسي"), people in the plural or counted; else nothing."""
     data = nation.entry.data
     if data["weak"]:
         return None
-    if on_act and not nation.prefix:
-        return _party(page, nation, "state")
-    if nation.feature in _PLURAL or nation.feature == "":
+    harmed = act is not None and not nation.article and (act.entry.data["kind"] == "harm" or act.entry.data["type"] in _OF_PEOPLE)
+    if act is not None and not nation.prefix and not harmed:
+        return _party(page, nation, "state") if act.feature not in ("past", "pres") else None
+    if harmed or nation.feature in _PLURAL or nation.feature == "":
         phrase = Phrase(nation.first, nation.last, [nation])
         first = _counted(words, found, phrase, 0)
         return ActorMention(first, nation.last, page.span(first, nation.last), data["name"], "civilians", "people", nation.first, True)

@@ -24,6 +24,8 @@ class Nations(msgspec.Struct, frozen=True, gc=False):
 
     weight: Mapping[str, float]
     client: Mapping[str, str]
+    #: whose the bare "soldiers", "police" are
+    forces: Mapping[str, str]
     #: actor id → its names of one word that need no article ("حزب" may be any party, "الأسد" no lion)
     bare: dict[str, frozenset[str]]
 
@@ -50,7 +52,9 @@ def nations(lexicon: Lexicon) -> Nations:
     made = _tables.get(id(lexicon))
     if made is None or made[0] is not lexicon:
         rows = [entry.data for entry in lexicon.layer("demonyms")]
-        table = Nations({row["code"]: float(row["weight"]) for row in rows}, {row["code"]: row["client"] for row in rows}, {})
+        table = Nations(
+            {row["code"]: float(row["weight"]) for row in rows}, {row["code"]: row["client"] for row in rows}, {row["code"]: row["bare"] for row in rows}, {},
+        )
         _tables.clear()
         made = _tables[id(lexicon)] = (lexicon, table)
     return made[1]
@@ -64,9 +68,7 @@ def cast(page: Page) -> Cast:
     for layer in _HEAD_LAYERS:
         for hit in page.layer(layer):
             there = heads.get(hit.first)
-            if there is None or hit.last > there.last:
-                if layer == "actors" and not hit.article and hit.last == hit.first + 1 and not _bare(table, hit.entry, words[hit.first], hit.prefix):
-                    continue
+            if (there is None or hit.last > there.last) and (layer != "actors" or _names(page, table, hit, words)):
                 heads[hit.first] = hit
     small: dict[int, Hit] = {}
     before: dict[int, Hit] = {}
@@ -84,14 +86,24 @@ def cast(page: Page) -> Cast:
     )  # fmt: skip
 
 
-def _bare(table: Nations, entry: Entry, word: str, prefix: str) -> bool:
+def _names(page: Page, table: Nations, hit: Hit, words: list[str]) -> bool:
+    """Whether a name of actors.csv is one here: of one word, with its article; and named by another name too where it needs that."""
+    if hit.last == hit.first + 1 and not hit.article and not _bare(table, hit.entry, words[hit.first][len(hit.prefix):]):
+        return False
+    needs = hit.entry.data["needs"]
+    if not needs:
+        return True
+    described = any(other.first == hit.last for layer in ("phrase", "demonyms") for other in page.layer(layer))
+    return not described and any(other.entry.data["code"] == needs and not other.entry.data["needs"] for other in page.layer("actors"))
+
+
+def _bare(table: Nations, entry: Entry, word: str) -> bool:
     """Whether a name of one word may stand without its article."""
     names = table.bare.get(entry.id)
     if names is None:
         forms = [fold(form) for form in entry.data["forms"].split("|") if " " not in form]
-        names = frozenset() if entry.data["kind"] == "generic" else frozenset(forms)
-        table.bare[entry.id] = names
-    return not names or word[len(prefix):] in names
+        names = table.bare[entry.id] = frozenset() if entry.data["kind"] == "generic" else frozenset(forms)
+    return not names or word in names
 
 
 def land(page: Page, table: Nations) -> str:

@@ -10,10 +10,15 @@ from rawi.knowledge.lexicon import Hit
 from rawi.reader.who_phrase import Phrase
 
 
+_PEOPLE = frozenset(("civilians", "journalists", "medics", "protesters"))
+
+
 class Memory(msgspec.Struct, gc=False):
-    """What "the army", "the organisation" refer back to; `clients`: the groups that a state backs; `bodies`: see `Cast`."""
+    """What "the army", "the organisation" refer back to; `forces`: whose bare "soldiers" are; `clients`: the groups that a state
+    backs; `bodies`: see `Cast`."""
 
     land: str
+    forces: str
     clients: Mapping[str, str]
     bodies: Mapping[int, Hit]
     last: dict[str, str]
@@ -35,7 +40,12 @@ def code_of(found: Phrase, memory: Memory) -> str:
     """The code of `found`, "" where the codebook has none or the text does not tell. Remembers named bodies."""
     head = found.chain[0]
     data = head.entry.data
-    if head.entry.layer == "people" and data["kind"] == "people":
+    if head.entry.layer == "people" and data["kind"] == "people" or head.entry.layer == "demonyms":
+        return data["code"]
+    if head.entry.layer == "people" and data["kind"] in ("anyone", "victim"):
+        code = _named(found, memory, nation=False)
+        if code:
+            return code
         return "unknown_gunmen" if found.mark == "unknown_gunmen" and head.entry.id in ("man", "person") else data["code"]
     if head.entry.layer == "objects" and data["kind"] == "projectile" and found.nation is None and found.owner is None:
         return ""
@@ -46,8 +56,8 @@ def code_of(found: Phrase, memory: Memory) -> str:
     return _unnamed(found, memory)
 
 
-def _named(found: Phrase, memory: Memory) -> str:
-    """The code from a name, a nation, an owner or a patron in the phrase."""
+def _named(found: Phrase, memory: Memory, nation: bool = True) -> str:
+    """The code from a name, a nation (where `nation` is true), an owner or a patron in the phrase."""
     head = found.chain[0]
     civil = head.entry.data.get("kind") in ("civil", "settlement")
     for hit in found.chain:
@@ -61,13 +71,13 @@ def _named(found: Phrase, memory: Memory) -> str:
                 return (_backed(found, memory) if data["code"] == "syrian_opposition" else "") or data["code"]
             if found.nation is not None:
                 return found.nation.entry.data["code"]
-        elif hit.entry.layer == "people" and data["kind"] == "people" and hit is not head:
+        elif hit.entry.layer == "people" and data["kind"] in ("people", "anyone") and hit is not head:
             return data["code"]
     if found.owner is not None:
         code = code_of(found.owner, memory)
         if code and not (civil and found.owner.chain[0].entry.data.get("kind") == "state"):
             return code
-    if found.nation is not None and not civil:
+    if found.nation is not None and not civil and nation:
         return _of_nation(found, found.nation, memory)
     if found.patron is not None:
         return _backed(found, memory)
@@ -110,24 +120,35 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
     if found.mark and head.entry.layer != "objects":
         return found.mark
     for hit in found.chain:
+        if hit.entry.layer == "actors" and (code := _organised(hit, memory)):
+            return code
+    for hit in found.chain:
         layer, data = hit.entry.layer, hit.entry.data
         if layer == "forces":
             if data["kind"] == "state":
                 # "an army", "a unit" is the land's own; "the army", "the security forces" may be one that was named.
                 known = data["resume"] != "army" or hit.article or hit.last > hit.first + 1
-                return (memory.last.get(data["resume"], "") if known else "") or memory.land
+                return (memory.last.get(data["resume"], "") if known else "") or (memory.land if data["resume"] == "government" else memory.forces)
             return (memory.last.get(data["resume"], "") if hit.article else "") or data["code"]
         if layer == "actors":
-            body = memory.bodies.get(hit.first) if hit.article else None
-            if body is not None and body.entry.data["kind"] == "group" and body.entry.data["resume"] in memory.last:
-                return memory.last[body.entry.data["resume"]]
             return by_land(data["by_country"], memory.land) or data["code"]
         if data["code"] == "state":
-            return (memory.last.get("army") if hit.article else "") or memory.land
+            return _own(memory)
     if found.own:
-        return memory.last.get("army") or memory.land
+        return _own(memory)
     code = head.entry.data["code"]
     return "" if code == "state" else code
+
+
+def _own(memory: Memory) -> str:
+    """The state whose bare soldiers and military things are: that of the soldiers named before, else the land's, else the army named last."""
+    return memory.last.get("soldier") or memory.forces or memory.last.get("army", "")
+
+
+def _organised(hit: Hit, memory: Memory) -> str:
+    """What "the extremist organisation" was named before."""
+    body = memory.bodies.get(hit.first) if hit.article else None
+    return memory.last.get(body.entry.data["resume"], "") if body is not None and body.entry.data["kind"] == "group" else ""
 
 
 def _again(hit: Hit, memory: Memory) -> str:
@@ -144,5 +165,7 @@ def _remember(found: Phrase, code: str, memory: Memory) -> None:
             for kind in resume.split("|"):
                 if kind != "army" or hit.entry.layer == "forces":
                     memory.last[kind] = code
-        if hit.entry.layer == "actors" and hit.first in memory.bodies:
+        elif hit.entry.data.get("code") == "state" and code.isupper():
+            memory.last["soldier"] = code
+        if hit.entry.layer == "actors" and hit.first in memory.bodies and code not in _PEOPLE:
             memory.last[memory.bodies[hit.first].entry.data["resume"]] = code

@@ -109,9 +109,9 @@ def _owner(words: list[str], cast: Cast, at: int, found: Phrase, hit: Hit | None
     word = words[at]
     if word in _FOR:
         return None if kind == "people" else _behind(words, cast, at, depth)
-    if word == "من" and (kind in ("member", "generic", "asset", "craft", "group") or layer == "forces"):
+    if word == "من" and (kind in ("member", "generic", "asset", "craft", "group", "anyone", "victim") or layer == "forces"):
         return _behind(words, cast, at + 1, depth)
-    if word == "في" and kind in ("member", "official", "generic"):
+    if word == "في" and kind in ("member", "official", "generic", "anyone"):
         other = cast.heads.get(at + 1)
         if other is not None and not other.prefix and (other.entry.layer == "forces" or other.entry.data["kind"] in _ORGANISED):
             return phrase_at(words, cast, other, depth + 1)
