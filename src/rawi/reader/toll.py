@@ -19,6 +19,10 @@ _HARD = frozenset(".؛;:!?؟…")
 _COUNT = frozenset("عدد حصيله اعداد وعدد وحصيله الحصيله لعدد بعدد العدد عداد اجمالي مجموع".split())
 _TO = frozenset("هم وهم الي بلغ بلغت وصل وصلت هو يبلغ تجاوز بلوغ ليبلغ ل".split())
 _BESIDE = (("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي"), ("واضافه", "الي"), ("والي", "جانب"))
+_FAMILY = frozenset("عائله اسره العائله الاسره عايله افراد".split())
+_TURN = frozenset("، ما مما لكن فيما بينما لكنه لكنها الا حيث".split())
+#: Tokens that a word of the layer governs after itself, by its id.
+_REACH = {"nobody": 6, "absent": 3, "tried": 2, "freed": 4}
 _WITH = frozenset(("برفقه", "رفقه", "مع", "وبرفقته", "وبرفقتها", "ومعه"))
 _PREPOSITIONS = frozenset("من في علي الي عن مع بين ضد لدي قرب تحت نحو عبر".split())
 #: Cues after which a bare name may stand.
@@ -52,13 +56,20 @@ class _Reader:
         for first, hits in cues.items():
             role = hits[0].entry.data["role"]
             if role in ("none", "free"):
-                reach = self.silent if role == "none" else self.freed
-                for k in range(first, min(len(self.words), hits[0].last + 4)):
-                    if self.words[k][0] in _HARD or self.words[k] == "،":
-                        break
-                    reach.add(k)
+                self._reach(hits[0], self.silent if role == "none" else self.freed)
             if any(h.entry.data["role"] == "result" for h in hits):
                 self.results.update(range(first, hits[0].last + 3))
+
+    def _reach(self, hit: Hit, over: set[int]) -> None:
+        """Adds to `over` the tokens that "without", "an attempt at", "the release of" governs."""
+        for k in range(hit.first, min(len(self.words), hit.last + _REACH.get(hit.entry.id, 4))):
+            word = self.words[k]
+            if k >= hit.last and (word[0] in _HARD or word in _TURN or self._role(k, "result") or word[0] == "و" and self._role(k, "noun", "verb")):
+                break
+            over.add(k)
+
+    def _role(self, k: int, *roles: str) -> bool:
+        return any(h.entry.data["role"] in roles for h in self.cues.get(k, ()))
 
     def read(self) -> list[TollMention]:
         """All tolls, in order of the text."""
@@ -107,8 +118,22 @@ class _Reader:
         self.last, self.last_kind, self.last_sentence = figure, kind, self.sentence
         self.out.append(TollMention(first, last, self.page.span(first, last), kind, figure.min, figure.max, who, key))
         if chain:
+            self._bracketed(figure, kind, key)
             self._coordinates(figure.last, kind, key)
         return True
+
+    def _bracketed(self, whole: Figure, kind: str, key: int) -> None:
+        """The parts of a figure in brackets: "ثلاثة مدنيين (طفلان وامرأة)"."""
+        words = self.words
+        for k in range(whole.core + 1, min(whole.last + 1, self.end)):
+            if words[k] == "(":
+                close = close_bracket(words, k, self.end)
+                part = figure(self.at, k + 1, close) if close > 0 else None
+                if whole.min > 1 and part is not None and part.how in ("number", "dual", "one") and part.who != "unknown" and not part.definite:
+                    self._keep(part, kind, part.first, part.last, key, chain=False)
+                    self._coordinates(part.last, kind, key)
+                    self.last = whole
+                return
 
     def _number_end(self, figure: Figure) -> int:
         number = self.at.number_at.get(figure.first)
@@ -143,14 +168,15 @@ class _Reader:
         words = self.words
         if j < self.end and words[j] == "،" and j + 1 < self.end and (words[j + 1][0] == "و" or words[j + 1] in ("اضافه", "بالاضافه", "فضلا", "الي")):
             j += 1
-        if j + 1 >= self.end:
+        if j >= self.end:
             return -1
         word = words[j]
+        following = words[j + 1] if j + 1 < self.end else ""
         if word == "و":
             return j + 1
-        if (word, words[j + 1]) in _BESIDE:
+        if (word, following) in _BESIDE:
             return j + 2
-        if word in _WITH and (j + 1 in self.at.number_at or words[j + 1] in ("احد", "احدي")):
+        if word in _WITH and (j + 1 in self.at.number_at or following in ("احد", "احدي")):
             return j + 1
         if word.startswith("و") and j not in self.cues and (j in self.at.number_at or j in self.at.people and self.at.people[j].prefix == "و"):
             return j
@@ -162,7 +188,7 @@ class _Reader:
         """As `_joined`, over a short complement: "ضابط بالقوات المسلحة و3 جنود"."""
         for k in range(j, min(j + 5, self.end)):
             word = self.words[k]
-            if word[0] in _HARD or word == "،" or k in self.cues and self._opens(k) or k in self.at.number_at and k > j:
+            if word[0] in _HARD or word == "،" or self._role(k, "part", "most") or k in self.cues and self._opens(k) or k in self.at.number_at and k > j:
                 return -1
             first = self._joined(k + 1)
             if first >= 0:
@@ -181,8 +207,9 @@ class _Reader:
     def _noun(self, hit: Hit) -> bool:
         kind = hit.entry.data["kind"]
         phrase = hit.last - hit.first > 1
-        if hit.article and not phrase or hit.first in self.freed:
+        if hit.article and not phrase and not (hit.last < self.end and self.words[hit.last] == "بحق"):
             return False
+        falls = hit.entry.id == "falling"
         if hit.suffix:
             found = figure(self.at, hit.last, self.end)
             if found is not None and found.how in ("number", "dual", "one") and found.core not in self.used and not found.definite:
@@ -201,13 +228,43 @@ class _Reader:
                 self.used.add(found.core)
                 return True
         found = figure(self.at, j, self.end)
-        if found is None and j + 1 < self.end and self.words[j] in ("كل", "نحو", "كلا", "من", "علي", "عن"):
+        if found is None and j + 1 < self.end and self.words[j] in ("كل", "نحو", "بحق", "من", "علي", "عن", "مجموعه"):
             found = figure(self.at, j + 1, self.end)
         if found is None:
-            found = self._for_agent(j) or self._named(hit)
-        if found is None:
+            found = self._family(j) or self._for_agent(j) or self._named(hit)
+        if found is None or falls and (found.how not in ("number", "dual") or found.who == "unknown" or self._own_kind(found) or self._mixed(found.last)):
             return False
+        if found.how in ("one", "plural") and not hit.feature.startswith("pl") and self.words[hit.first].endswith(("قتل", "خطف", "جرح", "اسر")):
+            found = self._other_side(found) or found
         return self._keep(found, kind, hit.first, found.last, hit.first)
+
+    def _mixed(self, j: int) -> bool:
+        """Whether "between dead and wounded" follows: a joint count."""
+        words = self.words
+        for k in range(j, min(self.end, j + 14)):
+            if words[k][0] in _HARD or words[k] == "،":
+                return False
+            if words[k] == "بين" and self._role(k + 1, "people"):
+                return True
+        return False
+
+    def _other_side(self, found: Figure) -> Figure | None:
+        """The object right after a subject without number: "قتل مسلح شرطيا", "خطف مسلحون خمسة عمال"."""
+        words = self.words
+        after = figure(self.at, found.last, self.end)
+        if after is None or after.core in self.used or after.first != found.last or words[after.first].startswith("و"):
+            return None
+        if after.how in ("number", "dual") or after.how == "one" and words[after.first].endswith("ا"):
+            return after
+        return None
+
+    def _family(self, j: int) -> Figure | None:
+        """The number of a family: "مقتل عائلة من خمسة أفراد"."""
+        if j < self.end and self.words[j] in _FAMILY:
+            for k in range(j + 1, min(self.end, j + 5)):
+                if k in self.at.number_at and not self.at.number_at[k].dual:
+                    return figure(self.at, k, self.end)
+        return None
 
     def _for_agent(self, j: int) -> Figure | None:
         """Those taken or hurt where the doer stands between: "اعتقال الشرطة لثلاثة أشخاص"."""
@@ -254,11 +311,11 @@ class _Reader:
             return True
         return False
 
-    def _joint(self, j: int, kind: str) -> Hit | None:
+    def _joint(self, j: int, kind: str, role_wanted: str = "") -> Hit | None:
         """The second of two joint cues ("مقتل وإصابة 5") that begins at `j`."""
         for hit in self.cues.get(j, ()):
             role, other = hit.entry.data["role"], hit.entry.data["kind"]
-            if role in ("noun", "verb") and hit.prefix in ("و", "او") and other != kind and not hit.suffix:
+            if role in ("noun", "verb") and hit.prefix in ("و", "او") and other != kind and not hit.suffix and (not role_wanted or role == role_wanted):
                 return hit
         return None
 
@@ -270,7 +327,7 @@ class _Reader:
         kind = hit.entry.data["kind"]
         word = self.words[hit.first]
         several = word.endswith(("وا", "تا", "لا", "با"))
-        joint = self._joint(hit.last, kind)
+        joint = self._joint(hit.last, kind, "verb")
         if joint is not None and (self.words[joint.first].endswith(word[-2:]) if several else not self._stands_before(hit.first)):
             found = self._object(joint.last, kind) if joint.entry.data["role"] == "verb" else None
             if found is not None:
@@ -282,7 +339,11 @@ class _Reader:
             if found is not None:
                 self.used.add(found.core)
                 return True
-        if kind == "missing":
+        if hit.entry.id == "perish":
+            found = figure(self.at, hit.last, self.end)
+            if found is not None and found.who != "unknown" or found is not None and found.how in ("number", "dual"):
+                return found.core not in self.used and self._keep(found, kind, hit.first, found.last, hit.first)
+        if hit.entry.id == "vanish":
             found = figure(self.at, hit.last, self.end)
             return found is not None and found.how in ("number", "dual") and found.core not in self.used and (
                 self._keep(found, kind, hit.first, found.last, hit.first))
@@ -290,14 +351,27 @@ class _Reader:
         if several or before in ("قد", "الذين") or joint is not None:
             found = figure(self.at, hit.last, self.end) if several else None
             if found is None or found.how not in ("number", "dual", "plural"):
-                found = self._subject(hit.first)
-            if found is not None:
+                found = self._subject_of(hit)
+            if found is not None and hit.entry.id != "fall":
+                if found.first >= hit.last:
+                    return self._keep(found, kind, hit.first, found.last, hit.first)
                 return self._with_subject(found, kind, hit)
-        found = self._object(hit.last, kind)
+        found = self._object(hit.last, kind) if hit.entry.id != "perish" else None
+        if hit.entry.id == "fall" and found is not None and (
+            found.how not in ("number", "dual") or found.who == "unknown" or self._own_kind(found) or self._mixed(found.last)
+        ):
+            return False
         if found is not None:
             return self._keep(found, kind, hit.first, found.last, hit.first)
-        found = self._subject(hit.first)
+        found = self._subject_of(hit) if hit.entry.id != "fall" else None
+        if found is not None and hit.entry.id == "perish" and (found.how not in ("number", "dual") or hit.first - found.last > 4):
+            return False
         return found is not None and self._with_subject(found, kind, hit)
+
+    def _subject_of(self, hit: Hit) -> Figure | None:
+        """The subject before a verb; a verb joined with و or ف has its own after it."""
+        found = self._subject(hit.first)
+        return None if found is not None and hit.prefix in ("و", "ف") and hit.first - found.last > 0 else found
 
     def _stands_before(self, verb: int) -> bool:
         """Whether somebody stands right before the verb as its subject."""
@@ -335,10 +409,15 @@ class _Reader:
                     return None
                 k += 1
                 continue
-            if word[0] in _HARD or k in self.cues and self._opens(k) or word in _THAT or word in ("بينهم", "مما", "ما"):
+            if word[0] in _HARD or k in self.cues and self._opens(k) or (
+                word in _THAT or word in ("بينهم", "مما", "ما") and k not in at.number_at
+            ):
                 return None
             thing = at.people.get(k)
-            if thing is not None and thing.who == "thing" and not thing.prefix and kind == "injured" and words[k - 1] not in _STOPS:
+            if (
+                thing is not None and thing.who == "thing" and not thing.prefix and kind == "injured" and words[k - 1] not in _STOPS
+                and figure(at, thing.last, self.end) is None
+            ):
                 return None  # "the shell hit the house"
             found = figure(at, k, self.end)
             if found is not None and found.core not in self.used:
@@ -357,10 +436,9 @@ class _Reader:
                     continue
                 if k - begin > 5:
                     return None
-                after = figure(at, found.last, self.end)
-                if after is not None and (after.how == "number" or after.how == "one" and words[after.first].endswith("ا")) and after.core not in self.used:
-                    if after.first == found.last and not words[after.first].startswith("و"):
-                        return after
+                after = self._other_side(found)
+                if after is not None:
+                    return after
                 if found.definite and k > begin and found.how != "name" and self._weak_definite(k):
                     k = found.last
                     continue
@@ -442,12 +520,24 @@ class _Reader:
         if first in self.used or first in self.freed:
             return False
         before = words[first - 1] if first > self.start else ""
+        if hit.article and before.endswith("بين") and len(before) <= 4:
+            found = figure(self.at, hit.last, self.end)
+            if found is not None and found.how in ("number", "dual", "one", "plural") and found.core not in self.used:
+                return self._keep(found, kind, found.first, found.last, first)
+            return False
         after = self._reached(hit, before)
         if after is not None:
             return self._keep(after, kind, first, after.last, first)
         twin = self._twin(hit, True)
         if before in _COUNT and twin is not None:
             self.used.add(twin.first)
+        if before == "بين" and twin is not None:
+            self.used.add(twin.first)
+            return True
+        if hit.entry.id == "victims" and not hit.article:
+            found = figure(self.at, hit.last, self.end)
+            if found is not None and found.how in ("number", "dual") and found.who != "unknown" or found is not None and self._partitive(found.last):
+                return self._keep(found, kind, first, found.last, first)
         if body and hit.feature == "du" and not hit.article and hit.entry.id == "victims":
             return self._keep(Figure(first, hit.last, 2, 2, "unknown", "dual", first), kind, first, hit.last, first, chain=False)
         if body or hit.article or before in _COUNT or before in _PREPOSITIONS and before != "عن":
@@ -461,9 +551,6 @@ class _Reader:
                 return False
             if kind == "injured" and first not in self.results and not (self.last is not None and self.last_sentence == self.sentence) and before not in ("سقوط", "سقط", "وسقوط"):
                 return False
-        if before == "بين" and twin is not None:
-            self.used.add(twin.first)
-            return True
         return self._keep(found, kind, first, found.last, first, chain=False)
 
     def _twin(self, hit: Hit, vague: bool) -> Hit | None:
@@ -471,7 +558,7 @@ class _Reader:
         for other in self.cues.get(hit.last, ()):
             data = other.entry.data
             if data["role"] == "people" and other.prefix == "و" and data["kind"] != hit.entry.data["kind"]:
-                if vague or other.article or other.feature == "sg":
+                if vague or other.article or other.feature == "sg" == hit.feature:
                     return other
         return None
 
@@ -482,7 +569,7 @@ class _Reader:
         j = hit.last
         if not counting and not hit.article:
             return None
-        limit = min(self.end, j + (14 if counting else 6))
+        limit = min(self.end, j + (24 if counting else 6))
         for k in range(j, limit):
             if words[k][0] in _HARD and not (words[k] == ":" and k == j) or k in self.cues and k > j and self._finite(k):
                 return None
@@ -503,13 +590,13 @@ class _Reader:
                     found = figure(self.at, j, first)
                     if found is not None and found.core not in self.used:
                         return self._keep(found, "killed", found.first, hit.last, first)
-                found = self._subject(k)
-                return found is not None and self._keep(found, "killed", found.first, hit.last, first)
+                found = self._subject(k) or figure(self.at, hit.last, self.end)
+                return found is not None and found.how != "noun" and self._keep(found, "killed", found.first, max(hit.last, found.last), first)
         return False
 
     def _part(self, hit: Hit) -> bool:
         whole = self._whole(hit.first)
-        if whole is None:
+        if whole is None or self.words[hit.first - 1] in ("كان", "يكون", "كانت", "اذا"):
             return False
         found = figure(self.at, hit.last, self.end)
         if found is None or found.how in ("noun", "some") or self.words[hit.first] in ("هم", "وهم") and found.how not in ("number", "dual"):

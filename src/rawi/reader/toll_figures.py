@@ -80,7 +80,7 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
             continue
         known = people.get(hit.first)
         if known is None or hit.last > known.last and known.who not in _NO_PEOPLE:
-            people[hit.first] = _person(hit, hit.entry.data["who"], False)
+            people[hit.first] = _person(hit, hit.entry.data["who"], False, "mass")
     for layer in ("objects", "weapons"):
         for hit in page.layer(layer):
             if hit.first not in people:
@@ -105,8 +105,8 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
     )
 
 
-def _person(hit: Hit, who: str, body: bool) -> Person:
-    return Person(hit.first, hit.last, who, hit.feature, hit.article, hit.prefix, hit.suffix, body)
+def _person(hit: Hit, who: str, body: bool, literal: str = "") -> Person:
+    return Person(hit.first, hit.last, who, hit.feature or literal, hit.article, hit.prefix, hit.suffix, body)
 
 
 def figure(at: Figures, i: int, end: int) -> Figure | None:
@@ -154,7 +154,7 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
     if j < end:
         word = words[j]
         person = at.people.get(j)
-        if person is not None and (person.prefix or person.article and person.who in _NO_PEOPLE):
+        if person is not None and (person.prefix or person.article and person.who == "unit"):
             person = None  # "العشرات برصاص", "35 اليوم"
         if person is None and word == "من" and j + 1 < end:
             person = at.people.get(j + 1)
@@ -167,7 +167,7 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
             j = person.last
             if number.min == 2 and number.max is None and number.last == number.core + 1 and words[number.core].endswith("بعض") and person.article:
                 how = "some"
-        elif word != "من" and word not in STOPS and not _marks(word) and word.isalpha() and not word.startswith(("و", "ب", "ل", "ال")):
+        elif word != "من" and j not in at.cues and word not in STOPS and not _marks(word) and word.isalpha() and not word.startswith(("و", "ب", "ل", "ال")):
             how = "noun"  # a number with a noun that is not known: people only where the word before says so
     who, last, least = _tail(at, j, who, end)
     if least:
@@ -192,11 +192,14 @@ def _uncounted(at: Figures, person: Person, i: int, end: int) -> Figure | None:
     if person.who == "name":
         return Figure(i, person.last, 1, 1, "unknown", "name", i, True)
     number = number_of(person, words)
+    if number == "mass":
+        return None  # "the inhabitants": counted only with a number
     if person.article and person.last < end and words[person.last] in _BOTH:
         return Figure(i, person.last + 1, 2, 2, group, "dual", i, True)
     told = at.number_at.get(person.last)
-    if told is not None and not told.dual and told.max is not None and told.first == person.last < end and not person.article and (
-        told.max == 2 or number_of(person, words) == "pl"
+    if told is not None and not told.dual and told.max is not None and told.first == person.last < end and (
+        person.article == words[told.core].startswith("ال")) and (
+        told.max == 2 or number_of(person, words) == "pl" and told.last not in at.people and not words[told.core].isdigit()
     ):
         who, last, least = _tail(at, told.last, group, end)  # "مدنيين اثنين", "جنودا خمسة"
         return Figure(i, last, told.min, None if least else told.max, who, "number", told.core)
@@ -209,19 +212,21 @@ def _uncounted(at: Figures, person: Person, i: int, end: int) -> Figure | None:
             return None
         word = words[person.first]
         who, last, least = _tail(at, person.last, group, end)
+        if word.endswith("ين") and last < end and words[last] == "هما":
+            return Figure(i, last, 2, 2, who, "dual", i)
         if word.endswith("ين") and person.who in ("nationals", "security_forces") and not least:
             return Figure(i, last, 2, 2, who, "plural", i)
         return Figure(i, last, 2, None, who, "plural", i)
     if number == "du":
         who, last, least = _tail(at, person.last, group, end)
         return Figure(i, last, 2, None if least else 2, who, "dual", i, person.article)
-    who, last, _ = _tail(at, person.last, group, end)
-    return Figure(i, last, 1, 1, who, "one", i, person.article or bool(person.suffix))
+    who, last, least = _tail(at, person.last, group, end)
+    return Figure(i, last, 1, None if least else 1, who, "one", i, person.article or bool(person.suffix))
 
 
 def number_of(person: Person, words: list[str]) -> str:
     """ "sg", "du" or "pl": as the knowledge has it, else by the ending."""
-    if person.number:
+    if person.number and not (person.number == "mass" and words[person.last - 1].endswith(("ين", "ون"))):
         return person.number
     word = words[person.last - 1]
     return "pl" if word.endswith(("ين", "ون", "ات")) and len(word) > 4 else "sg"

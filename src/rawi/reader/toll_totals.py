@@ -15,6 +15,7 @@ BEFORE = 12
 OPENING = 4
 #: Figures no further apart than this are told in one breath.
 BREATH = 6
+_RELATIVE = frozenset(("التي", "الذي", "الذين"))
 _WITHIN = frozenset(("خلال", "في", "غضون"))
 _LONG = frozenset("ايام يوما اسابيع اسبوعا اشهر شهرا شهور سنوات سنه اعوام عاما".split())
 _LONGER = _LONG - {"ايام", "يوما"}
@@ -46,15 +47,17 @@ def running_totals(page: Page, cues: dict[int, list[Hit]], tolls: list[TollMenti
             if spot - page.sentences[sentence].first <= OPENING:
                 marked.update(k for k in ks if tolls[k].first > spot)  # "since the start of the year …": the whole sentence
             else:
-                _mark(tolls, ks, spot, marked)
+                _mark(page.words, tolls, ks, spot, marked)
     return [msgspec.structs.replace(t, aggregate=True) if k in marked else t for k, t in enumerate(tolls)]
 
 
-def _mark(tolls: list[TollMention], ks: list[int], spot: int, marked: set[int]) -> None:
+def _mark(words: list[str], tolls: list[TollMention], ks: list[int], spot: int, marked: set[int]) -> None:
     """Marks the figure nearest to the words of a long time at `spot`, and those in one breath with it."""
     before = [k for k in ks if tolls[k].last <= spot]
     after = [k for k in ks if tolls[k].first > spot]
     if before and spot - tolls[before[-1]].last <= AFTER:
+        if any(word in _RELATIVE or word.startswith(("المستمر", "المتواصل")) for word in words[tolls[before[-1]].last : spot]):
+            return  # "in the protests that the strip sees since March": the protests are old, not the figure
         run = list(reversed(before))
     elif after and tolls[after[0]].first - spot <= BEFORE:
         run = after

@@ -182,6 +182,8 @@ SHARE = frozenset(("%", "٪", "بالميه", "بالمايه", "بالمئه", 
 MODELS = frozenset(
     clitic + name for clitic in ("", "و") for name in "ميغ ميج ميك سو كا تي اف اس بي سي ام اكس كي يو ان تو مي ايه اي اتش في ار جي".split()
 )
+#: Words before a number that make it a name: "resolution 2254".
+NAMED_BY = frozenset(fold("رقم القرار قرار المادة مادة القانون قانون اللواء لواء الفرقة فرقة الكتيبة كتيبة الفوج فوج الساعة بند البند الفقرة صفحة القناة قناة طراز عيار").split())
 #: Words before a number that make it a year.
 YEAR_OF = frozenset(("عام", "عامي", "العام", "سنه", "لعام", "لسنه", "بعام", "اعوام", "وعام", "منذ", "بسنه"))
 #: Words of rising and falling: "from 5 to 7" after them is no range but a change, and the last number counts.

@@ -105,6 +105,8 @@ def _some(words: list[str], i: int, entry: NumberWord, n: int) -> _Found | None:
             if found is not None:
                 end = found[0] + 1 if found[0] < n and words[found[0]] == ")" and j == i + 2 else found[0]
                 return end, found[1], found[2], found[3], False
+    if j < n and words[j] in ("اخر", "اخرى") and words[i].endswith("عدد") and not entry.article and not (j + 1 < n and words[j + 1] == "من"):
+        return j + 1, 2, None, False, False
     for j in range(i + 1, min(i + 4, n)):
         if words[j] == "من":
             # "عدد القتلى من": the word between is an adjective, never a definite noun
