@@ -30,7 +30,9 @@ from rawi.model import Document, Span, to_json
 from rawi.reader import assemble as A
 from rawi.reader import group as G
 from rawi.reader.attach import Scene, scene
+from rawi.reader.drafts import Draft, event_features
 from rawi.reader.gather import Gathered, gather, surroundings
+from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
 from rawi.reader.pick_actors import actor_features
 from rawi.reader.pick_date import date_features
@@ -279,37 +281,58 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
 
 def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticle], raw: dict[str, Any]) -> dict[str, dict[str, float]]:
     """All tables: those of `learn`, and that of "is an event", learned on drafts that tables of other articles made."""
-    rows: list[tuple[list[str], int]] = []
-    links: dict[str, list[tuple[list[str], int]]] = {}
     found = {name: gather(page(golds[name].document(), knowledge())) for name in ids}
-    for k in range(INNER):
+
+    def without(k: int, *questions: tuple[str, dict[str, list[tuple[list[str], int]]]]) -> dict[str, dict[str, float]]:
         rest = Fold()
         for name in ids:
-            if fold_of("inner" + name, INNER) != k:
+            if k < 0 or fold_of("inner" + name, INNER) != k:
                 rest.add(data[name])
-        tables = learn(rest)
-        for name in ids:
-            if fold_of("inner" + name, INNER) == k:
-                links[name] = walked(raw[name], found[name], tables)
+                for question, rows in questions:
+                    rest.rows[question].extend(rows[name])
+        return learn(rest)
+
+    def each(k: int) -> list[str]:
+        return [name for name in ids if fold_of("inner" + name, INNER) == k]
+
+    links: dict[str, list[tuple[list[str], int]]] = {}
+    merges: dict[str, list[tuple[list[str], int]]] = {}
+    told: dict[str, list[tuple[list[str], int]]] = {}
     for k in range(INNER):
-        rest = Fold()
-        for name in ids:
-            if fold_of("inner" + name, INNER) != k:
-                rest.add(data[name])
-                rest.rows["link"].extend(links[name])
-        tables = learn(rest)
-        for name in ids:
-            if fold_of("inner" + name, INNER) == k:
-                gold = golds[name]
-                made = A.drafts(page(gold.document(), knowledge()), tables)
-                right = set(pair_up(gold, [d.event for d in made]).values())
-                rows.extend((d.features, int(i in right)) for i, d in enumerate(made))
-    everything = Fold()
-    for name in ids:
-        everything.add(data[name])
-        everything.rows["link"].extend(links[name])
-    everything.rows["event"] = rows
-    return learn(everything)
+        tables = without(k)
+        for name in each(k):
+            links[name] = walked(raw[name], found[name], tables)
+    for k in range(INNER):
+        tables = without(k, ("link", links))
+        for name in each(k):
+            merges[name] = mergers(raw[name], found[name], A.drafts(found[name], tables))
+    for k in range(INNER):
+        tables = without(k, ("link", links), ("merge", merges))
+        for name in each(k):
+            made = A.drafts(found[name], tables)
+            right = set(pair_up(golds[name], [d.event for d in made]).values())
+            told[name] = [(event_features(d, made), int(i in right)) for i, d in enumerate(made)]
+    return without(-1, ("link", links), ("merge", merges), ("event", told))
+
+
+def mergers(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[tuple[list[str], int]]:
+    """Examples for "these two drafts tell of one event": drafts whose words are mostly of one coded event."""
+    events = article["events"]
+    everywhere = [[p for quote in e["evidence"] for p in places_of(article["text"], quote)] for e in events]
+    labels: list[Counter[int]] = []
+    for one in made:
+        votes: Counter[int] = Counter()
+        for mention in one.cluster.mentions:
+            fits = label(found, events, everywhere, mention)
+            for i in fits:
+                votes[i] += 12 // len(fits)
+        labels.append(votes)
+    rows = []
+    for j, b in enumerate(made):
+        for i, a in enumerate(made[:j]):
+            if labels[i] and labels[j]:
+                rows.append((merge_features(a, b, len(made)), int(labels[i].most_common(1)[0][0] == labels[j].most_common(1)[0][0])))
+    return rows
 
 
 def fold_of(name: str, folds: int) -> int:

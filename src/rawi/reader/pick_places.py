@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Place
 from rawi.reader.attach import Scene, nearest, pair_features
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
@@ -26,7 +25,7 @@ def place_features(found: Gathered, view: Scene, cluster: Cluster, mention: Plac
     return out
 
 
-def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[Place]:
+def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[PlaceMention]:
     weights = tables.get("place", {})
     scored: dict[tuple[str | None, str], tuple[float, PlaceMention]] = {}
     for mention in found.places:
@@ -41,4 +40,4 @@ def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables
     ids = {m.place.gazetteer_id for _, m in taken}
     inner = [m for _, m in taken if not any(m.place.gazetteer_id and m.place.gazetteer_id in other.within for _, other in taken if other is not m)]
     del ids
-    return [m.place for m in inner]
+    return inner

@@ -112,6 +112,21 @@ def join(cluster: Cluster, mention: Mention, local: Local) -> None:
     cluster.force += local.force
 
 
+def absorb(cluster: Cluster, other: Cluster) -> None:
+    """Takes all of another cluster into a cluster."""
+    cluster.mentions = sorted([*cluster.mentions, *other.mentions], key=lambda m: m.first)
+    cluster.places += other.places
+    cluster.far_places += other.far_places
+    cluster.dates += other.dates
+    cluster.tolls |= other.tolls
+    cluster.codes |= other.codes
+    cluster.types |= other.types
+    cluster.entries |= other.entries
+    cluster.weapons |= other.weapons
+    cluster.people += other.people
+    cluster.force += other.force
+
+
 def place_relation(mine: list[PlaceMention], theirs: list[PlaceMention]) -> str:
     """"same", "within" (one contains the other), "apart", or "none" where one side names no place."""
     if not mine or not theirs:
