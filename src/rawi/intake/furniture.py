@@ -19,6 +19,8 @@ _STOP = re.compile(r"""[.؟?!…"”»)\]]\s*$""")
 _MARK = re.compile(r"\s*[::\-–—|]\s*")
 #: Words on a line that may be cut for its opening, on a bar, and on a headline or keyword under a heading.
 _SHORT, _BAR, _HEADLINE, _TAG, _CREDIT = 12, 40, 22, 4, 14
+#: Lines of more characters than this are paragraphs, whatever they begin with.
+_LONG = 400
 #: Never more of these in a row: a list that runs on is the article.
 _MOST_LINKS = 12
 
@@ -55,30 +57,39 @@ def _phrases() -> _Phrases:
 
 
 def cut(lines: list[str]) -> Cut:
-    """`lines` without the page's furniture."""
+    """`lines` (paragraphs, each without a line break) without the page's furniture."""
     kept: list[str] = []
     credit: str | None = None
     under: str | None = None  # the heading that the following lines may belong to
     links = 0
-    for at, line in enumerate(lines):
+    lines = [line for line in lines if line.strip()]
+    folded = fold("\n".join(lines)).split("\n")
+    if len(folded) != len(lines):  # a line had breaks in it after all
+        folded = [fold(line) for line in lines]
+    for at, (line, bare) in enumerate(zip(lines, folded, strict=True)):
         line = line.strip()
-        if not line:
-            continue
-        kind, rest = _opening(line)
-        words = len(_WORD.findall(line))
-        if kind == "credit" and words <= _CREDIT and rest:
+        found = list(_WORD.finditer(bare)) if len(line) <= _LONG else []
+        if not found:
+            if len(line) > _LONG or any(map(str.isalnum, bare)):
+                kept.append(line)
+                under = None
+            continue  # rules, bullets, stars
+        words = [word[0] for word in found]
+        count = len(words)
+        kind, rest = _opening(line, bare, found, words)
+        if kind == "credit" and count <= _CREDIT and rest:
             credit = credit or rest
             under = None
-        elif kind == "credit" and words == 1 and at + 1 < len(lines) and len(_WORD.findall(lines[at + 1])) <= 6:
+        elif kind == "credit" and count == 1 and at + 1 < len(lines) and len(_WORD.findall(folded[at + 1][:_LONG])) <= 6:
             under = "credit"
         elif under == "credit":
             credit = credit or _clean(line)
             under = None
-        elif kind in ("related", "read", "tags") and (not rest or words <= _HEADLINE + 3):
+        elif kind in ("related", "read", "tags") and (not rest or count <= _HEADLINE + 3):
             under, links = (None if rest and kind != "tags" else kind), 0
-        elif (kind == "line" and words <= _SHORT and not _sentence(line, words)) or _is_bar(line):
+        elif (kind == "line" and count <= _SHORT and not _sentence(line, count)) or _is_bar(line, words):
             continue
-        elif under and links < _MOST_LINKS and _hangs(line, words, under):
+        elif under and links < _MOST_LINKS and _hangs(line, count, under):
             links += 1
         else:
             under = None
@@ -86,31 +97,27 @@ def cut(lines: list[str]) -> Cut:
     return Cut(kept, credit)
 
 
-def _sentence(line: str, words: int) -> bool:
-    return words > 5 and bool(_STOP.search(line))
+def _sentence(line: str, count: int) -> bool:
+    return count > 5 and bool(_STOP.search(line))
 
 
-def _hangs(line: str, words: int, under: str) -> bool:
+def _hangs(line: str, count: int, under: str) -> bool:
     """Whether a line below a heading is one of its links or keywords."""
-    return words <= (_TAG if under == "tags" else _HEADLINE) and not _STOP.search(line)
+    return count <= (_TAG if under == "tags" else _HEADLINE) and not _STOP.search(line)
 
 
-def _opening(line: str) -> tuple[str | None, str]:
-    """The kind of the known phrase that opens `line`, and what follows it ("" where nothing does).
+def _opening(line: str, bare: str, found: list[re.Match[str]], words: list[str]) -> tuple[str | None, str]:
+    """The kind of the known phrase that opens `line` (`bare` when folded), and what follows it ("" where nothing does).
 
-    Longer lines need a mark between the two: "المصدر: X", "اقرأ أيضا | X"; a sentence may begin with the same words.
+    Without a mark between the two ("اقرأ أيضا | X") only some phrases count: a sentence may begin with the same words.
     """
-    folded = fold(line[:400])
-    words = list(_WORD.finditer(folded))
-    if not words:
-        return None, ""
-    for phrase, kind in _phrases().opening.get(words[0][0], ()):
+    for phrase, kind in _phrases().opening.get(words[0], ()):
         n = len(phrase)
-        if len(words) < n or tuple(w[0] for w in words[:n]) != phrase:
+        if len(words) < n or tuple(words[:n]) != phrase:
             continue
         if len(words) == n:
             return kind, ""
-        mark = _MARK.match(folded, words[n - 1].end())
+        mark = _MARK.match(bare, found[n - 1].end())
         marked = bool(mark and mark[0].strip())
         if not marked and (kind in ("credit", "tags", "related") or n == 1 or len(words) > (_HEADLINE if kind == "read" else 8)):
             continue
@@ -122,19 +129,16 @@ def _opening(line: str) -> tuple[str | None, str]:
 def _after(line: str, words: int) -> str:
     """What follows the first `words` words of the unfolded line (vowel signs count as parts of words)."""
     found = list(re.finditer(r"[^\s:|–—\-]+", line))
-    return line[found[words - 1].end():] if len(found) >= words else ""
+    return line[found[words - 1].end() :] if len(found) >= words else ""
 
 
 def _clean(words: str) -> str:
-    return words.strip(' \t\u00a0:|-–—.+,،•[](){}"“”«»')
+    return words.strip(" \t\u00a0:|-–—.+,،•[](){}\"“”«»")
 
 
-def _is_bar(line: str) -> bool:
+def _is_bar(line: str, words: list[str]) -> bool:
     """Whether a line is a bar of share buttons, menu words and figures and nothing else."""
-    words = _WORD.findall(fold(line[:600]))
-    if not words:
-        return True  # rules, bullets, stars
-    if len(words) > _BAR or _STOP.search(line) and len(words) > 3:
+    if len(words) > _BAR or (len(words) > 3 and _STOP.search(line)):
         return False
     known = _phrases().bar
     return all(word in known or word.isdigit() or word.removeprefix("ال") in known for word in words) and not all(map(str.isdigit, words))

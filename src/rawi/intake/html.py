@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,7 @@ from rawi.text.shadow import fold
 #: Elements that never hold an article's words; for the plain way, which the main one falls back to.
 _NEVER = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select", "svg", "iframe")
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "blockquote", "td", "figcaption")
+_MOST_ELEMENTS = 12_000
 _LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(r"[^\w]+")
 #: lxml cannot take these (XML has no such characters).
@@ -73,7 +75,12 @@ def _tree(page: str, name: str) -> Any:
 
 
 def _body(tree: Any) -> str | None:
-    """The article's lines, by trafilatura, which takes the tree apart; None where it finds none or breaks."""
+    """The article's lines, by trafilatura, which takes the tree apart; None where it finds none or breaks.
+
+    Its time grows with the square of the elements: a page of more than any article has is left to the plain way.
+    """
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return None
     from trafilatura import extract
 
     try:

@@ -13,7 +13,6 @@ from rawi.intake.language import language
 from rawi.model import Document
 
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
-_BLANK = re.compile(r"[ \t\u00a0]*\n\s*\n\s*")
 #: A headline is no longer.
 _HEADLINE = 220
 
@@ -46,14 +45,19 @@ def from_plain(data: bytes, name: str, *, charset: str | None = None, url: str |
 
 def paragraphs(text: str) -> str:
     """`text` with one newline between paragraphs; lines broken at a fixed width are joined."""
-    text = _NEWLINES.sub("\n", text).strip("\n\ufeff \t")
-    blocks = _BLANK.split(text)
+    blocks: list[list[str]] = [[]]
+    for line in _NEWLINES.sub("\n", text).split("\n"):
+        line = line.strip("\ufeff \t\u00a0")
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
     if len(blocks) > 1 and _wrapped(blocks):
-        return "\n".join(" ".join(line.strip() for line in block.split("\n")) for block in blocks)
-    return re.sub(r"[ \t\u00a0]*\n\s*", "\n", text)
+        return "\n".join(" ".join(block) for block in blocks if block)
+    return "\n".join(line for block in blocks for line in block)
 
 
-def _wrapped(blocks: list[str]) -> bool:
+def _wrapped(blocks: list[list[str]]) -> bool:
     """Whether lines end where the screen did: inside blocks all lines but the last are 45 to 100 long."""
-    inner = [len(line) for block in blocks for line in block.split("\n")[:-1]]
+    inner = [len(line) for block in blocks for line in block[:-1]]
     return len(inner) >= 3 and min(inner) >= 45 and max(inner) <= 100
