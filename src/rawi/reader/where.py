@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 
 from rawi.knowledge.places.index import PlaceIndex, PlaceRecord
-from rawi.model import Place
+from rawi.model import Place, Span
 from rawi.reader.mentions import PlaceMention
 from rawi.reader.page import Page
 from rawi.reader.where_choose import INNER, choose
-from rawi.reader.where_names import Find, known_names
+from rawi.reader.where_names import Find, known_names, mark_lists
+from rawi.reader.where_resumed import unnamed_places
 from rawi.reader.where_roles import datelines, role_of
 from rawi.reader.where_unknown import unknown_names
 from rawi.reader.where_words import around
@@ -28,7 +29,7 @@ _WIDER = {"near": 5.0, "around": 5.0, "countryside": 25.0, "between": 10.0, "coa
 _BEARING_DEGREES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
 _TYPE_PRECISION = {
     "town": "town", "village": "town", "quarter": "site", "area": "town", "district": "district", "province": "province",
-    "country": "country", "capital": "town",
+    "country": "country", "capital": "town", "border": "province",
 }
 
 
@@ -40,11 +41,21 @@ def find_places(page: Page) -> list[PlaceMention]:
     taken = {token for find in finds for token in range(find.first, find.last)}
     unknown = unknown_names(page, taken, words)
     if unknown:
-        finds = sorted([*finds, *unknown], key=lambda find: (find.first, find.last))
-    numbered = finds
-    kept = choose(page, finds, words, index)
+        inside = {token for find in unknown for token in range(find.first + 1, find.last)}
+        finds = sorted([*(find for find in finds if find.first not in inside), *unknown], key=_order)
+    mark_lists(page, finds)
+    kept, shares = choose(page, finds, words, index)
     lines = datelines(page)
-    return [_mention(page, find, numbered, index, role_of(page, find, words, index, lines)) for find in kept]
+    out = [_mention(page, find, finds, index, role_of(page, find, words, index, lines)) for find in kept]
+    further = unnamed_places(page, finds, words, index, shares)
+    if further:
+        out.extend(_mention(page, find, finds, index, find.role) for find in further)
+        out.sort(key=lambda mention: mention.first)
+    return out
+
+
+def _order(find: Find) -> tuple[int, int]:
+    return (find.first, find.last)
 
 
 def most_specific(mentions: list[PlaceMention]) -> PlaceMention | None:
@@ -52,12 +63,12 @@ def most_specific(mentions: list[PlaceMention]) -> PlaceMention | None:
     order = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
     if not mentions:
         return None
-    return min(mentions, key=lambda m: (order.get(m.place.precision or "", 5), m.place.lat is None, m.first))
+    return min(mentions, key=lambda m: (m.role == "unnamed", order.get(m.place.precision or "", 5), m.place.lat is None, m.first))
 
 
 def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role: str) -> PlaceMention:
     record = index.record(find.row) if find.row >= 0 else None
-    span = page.span(find.start, find.end)
+    span = _span(page, find)
     holders: list[str] = []
     holder = finds[find.inside] if find.inside >= 0 else None
     while holder is not None and len(holders) < 4:
@@ -70,15 +81,26 @@ def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role:
     else:
         place = _known_place(page, find, record, index)
         within = tuple(dict.fromkeys([*holders, *index.within(record.id)]))
-    place = _with_span(place, page, find)
-    return PlaceMention(find.start, find.end, span, place, role, within)
+    return PlaceMention(find.start, find.end, span, _with_span(place, find, span), role, within)
 
 
-def _with_span(place: Place, page: Page, find: Find) -> Place:
+def _span(page: Page, find: Find) -> Span:
+    """The span of a find, the proclitic of its first word left out where it is written as it stands."""
+    span = page.span(find.start, find.end)
+    prefix = find.prefix if find.start < find.first else find.hit.prefix if find.hit is not None else ""
+    size = len(prefix)
+    if prefix == "ل" and page.words[find.start].startswith("لل"):
+        size = 0
+    if size and page.document.text[span.start : span.start + size] == prefix and span.end - span.start > size + 1:
+        return Span(span.start + size, span.end)
+    return span
+
+
+def _with_span(place: Place, find: Find, span: Span) -> Place:
     return Place(
         name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, precision=place.precision,
         radius_km=place.radius_km, gazetteer_id=place.gazetteer_id, relation=find.bearing or find.relation or None, inferred=place.inferred,
-        span=page.span(find.start, find.end),
+        span=span,
     )
 
 
@@ -95,6 +117,8 @@ def _known_place(page: Page, find: Find, record: PlaceRecord, index: PlaceIndex)
         precision = "province" if told == "province" or record.weight >= 70 else "district"
     elif told == "district" and precision == "town":
         precision = "district"
+    if precision == "country" and (find.bearing or find.relation in ("in", "coast")):
+        precision = "province"  # "شرق سوريا"
     if precision in ("province", "country"):
         lat = lon = radius = None
     elif radius is not None and lat is not None:
@@ -124,6 +148,8 @@ def _unknown_place(page: Page, find: Find, holders: list[str], index: PlaceIndex
     holder = index.place(holders[0]) if holders else None
     precision = _TYPE_PRECISION.get(find.type, "site")
     name = page.text(find.first, find.last)
+    if find.role == "unnamed" and find.type == "area":
+        precision = "province"
     if holder is None:
         return Place(name=name, country=find.country or None, precision=precision)  # type: ignore[arg-type]
     row = index._row_of[holder.id]

@@ -7,7 +7,7 @@ import math
 from rawi.knowledge.places.index import PlaceIndex
 from rawi.knowledge.places.table import KIND_NAMES, NOWHERE, SCALE
 from rawi.reader.page import Page
-from rawi.reader.where_names import Find
+from rawi.reader.where_names import Find, same_line
 from rawi.reader.where_words import Around
 
 #: What kinds of place a type noun can stand before.
@@ -17,6 +17,7 @@ _FITS: dict[str, frozenset[str]] = {
     "quarter": frozenset(("quarter", "camp", "site")),
     "area": frozenset(("region", "district", "town", "village", "quarter", "site", "mountain", "front", "province")),
     "district": frozenset(("district",)),
+    "office": frozenset(("district", "town", "province")),
     "province": frozenset(("province", "region")),
     "country": frozenset(("country",)),
     "capital": frozenset(("town",)),
@@ -57,14 +58,15 @@ def countries_of(page: Page, finds: list[Find], words: Around, index: PlaceIndex
         rows = find.hit.rows
         top = rows[0]
         code = table.countries[top]
-        if table.weights[top] >= 55 or all(table.countries[r] == code for r in rows):
+        # A lesser name may be a word that happens to look like one: it does not vouch for its own country.
+        if table.weights[top] >= 70 or (find.type or find.last - find.first > 1) and all(table.countries[r] == code for r in rows):
             counts[code] = counts.get(code, 0.0) + (2.0 if KIND_NAMES[table.kinds[top]] == "country" else 1.0)
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()} if total else {}
 
 
-def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> list[Find]:
-    """The finds that are places, each with its row; those that are only words are left out."""
+def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> tuple[list[Find], dict[str, float]]:
+    """The finds that are places, each with its row, those that are only words left out; and the shares of `countries_of`."""
     shares = countries_of(page, finds, words, index)
     _containers(page, finds)
     kept: list[Find] = []
@@ -85,19 +87,41 @@ def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> l
     for k, find in enumerate(finds):
         if find.hit is None:
             kept.append(find)
-        elif _is_place(index, find, shares, finds, k):
-            if find.type in INNER and not _fits(index, find, find.row) and len(find.hit.rows) < 99:
-                _inner(index, find, shares)
+        elif _is_place(index, find, shares, finds, k, words):
+            if _elsewhere(index, find, finds, shares):
+                find.row = -1
             kept.append(find)
-    return kept
-
-
-def _inner(index: PlaceIndex, find: Find, shares: dict[str, float]) -> None:
-    """None; a quarter, school or street that bears the name of a far-off town is a name without coordinates of its own."""
-    kind = KIND_NAMES[index.table.kinds[find.row]]
-    if kind in ("town", "village", "country", "province", "district") and find.type in ("quarter", "site", "hospital", "camp", "road"):
-        if index.table.weights[find.row] < 60 or find.type == "quarter":
+        else:
             find.row = -1
+            find.dropped = True
+    return kept, shares
+
+
+def _elsewhere(index: PlaceIndex, find: Find, finds: list[Find], shares: dict[str, float]) -> bool:
+    """True where the only namesakes known are not the one meant: a quarter named like a far-off town, or a name that the text puts elsewhere."""
+    table = index.table
+    row = find.row
+    kind = KIND_NAMES[table.kinds[row]]
+    if find.type in _NAMESAKES and kind in ("town", "village", "country", "province", "district", "region") and (
+            table.weights[row] < 60 or find.type == "quarter" or not shares.get(table.countries[row])):
+        return True
+    holder = finds[find.inside] if find.inside >= 0 and find.firmly else None
+    if holder is None or holder.row < 0 or holder.row == row or holder.dropped or kind in ("country", "sea", "region", "province"):
+        return False
+    if table.weights[row] >= 70 or table.weights[holder.row] < table.weights[row]:
+        return False
+    if holder.row in index.around(row) or row in index.around(holder.row):
+        return False
+    distance = km_between(index, row, holder.row)
+    if distance is not None:
+        return distance > (40.0 if find.type in INNER else 90.0)
+    if table.countries[row] != table.countries[holder.row]:
+        return True
+    return KIND_NAMES[table.kinds[holder.row]] == "province" and not (find.relation or holder.relation) and index.admin1(row) is not None
+
+
+#: Things that often bear the name of some other place.
+_NAMESAKES = frozenset(("quarter", "site", "hospital", "camp"))
 
 
 def _containers(page: Page, finds: list[Find]) -> None:
@@ -106,7 +130,7 @@ def _containers(page: Page, finds: list[Find]) -> None:
     for k in range(len(finds) - 1):
         find, after = finds[k], finds[k + 1]
         gap = after.start - find.end
-        if gap < 0 or gap > 4:
+        if gap < 0 or gap > 4 or not same_line(page, find, after):
             continue
         between = texts[find.end : after.start]
         prefix = after.hit.prefix if after.hit is not None else ""
@@ -114,20 +138,15 @@ def _containers(page: Page, finds: list[Find]) -> None:
             prefix = texts[after.start][:1] if texts[after.start][:1] in "بو" else ""
         if gap == 0 and prefix not in ("و", "ف", "وب", "ول") or (gap and all(w in _LINKS for w in between) and prefix != "و"):
             find.inside = k + 1
-        elif after.listed and find.listed is False and gap <= 1:
-            continue
+            find.firmly = gap == 0 or not any(w in _WEAK for w in between)
     # A list shares what holds its last member: "X وY في ريف Z".
     for k in range(len(finds) - 2, -1, -1):
         if finds[k + 1].listed and finds[k].inside < 0:
-            finds[k].inside = finds[k + 1].inside
+            finds[k].inside, finds[k].firmly = finds[k + 1].inside, finds[k + 1].firmly
 
 
+_WEAK = frozenset(("،", ",", "(", "-", "الي"))
 _LINKS = frozenset(("في", "من", "التابعه", "التابع", "الواقعه", "الواقع", "ضمن", "،", ",", "(", "-", "داخل", "ب", "التابعة", "الي", "الجنوب", "الشمال", "الشرق", "الغرب"))
-
-
-def _fits(index: PlaceIndex, find: Find, row: int) -> bool:
-    fits = _FITS.get(find.type)
-    return fits is None or KIND_NAMES[index.table.kinds[row]] in fits
 
 
 def _score(
@@ -165,7 +184,9 @@ def _score(
     return score
 
 
-def _is_place(index: PlaceIndex, find: Find, shares: dict[str, float], finds: list[Find], k: int) -> bool:
+def _is_place(
+    index: PlaceIndex, find: Find, shares: dict[str, float], finds: list[Find], k: int, words: Around,
+) -> bool:
     """True where the words around make the name a place, or where the name is nothing else."""
     hit, table = find.hit, index.table
     if hit is None:
@@ -173,21 +194,26 @@ def _is_place(index: PlaceIndex, find: Find, shares: dict[str, float], finds: li
     row = find.row
     weight = table.weights[row]
     share = shares.get(table.countries[row], 0.0)
-    if find.type:
-        return True
-    if find.country and find.country == table.countries[row]:
+    alone = hit.last - hit.first == 1
+    if alone and not hit.article and (hit.first in words.tails or hit.first in words.demonyms):
+        return False  # "مناطق جديدة", "قرية سورية"
+    if find.type and not (hit.common and not hit.article and find.type in _LOOSE):
+        return not hit.common or find.type in _NAMED or share > 0.0
+    if find.country and find.country == table.countries[row] and not hit.common:
         return True
     holder = finds[find.inside] if find.inside >= 0 else None
-    held = holder is not None and holder.row >= 0 and (
+    held = holder is not None and holder.row >= 0 and holder.row != row and (
         holder.row in index.around(row) or table.countries[holder.row] == table.countries[row])
-    listed = find.listed and k > 0 and finds[k - 1].row >= 0 and table.countries[finds[k - 1].row] == table.countries[row]
+    before = finds[k - 1] if k else None
+    listed = find.listed and before is not None and (
+        before.hit is None or before.row >= 0 and table.countries[before.row] == table.countries[row])
     if hit.common:
-        led = bool(find.relation) or hit.prefix in ("ب", "وب", "فب") or _after_in(find)
-        return (held and (led or weight >= 40)) or (listed and share > 0.1) or (led and share > 0.15 and weight >= 20 and len(hit.rows) > 0)
-    if weight >= 60 or held or listed:
-        return True
-    return share > 0.05
+        led = bool(find.relation) or hit.prefix in ("ب", "وب", "فب") or find.placed
+        return (held and (led or weight >= 40)) or (listed and share > 0.1) or (led and share > 0.15 and weight >= 20)
+    return weight >= 70 or held or listed or share > 0.05 or not alone
 
 
-def _after_in(find: Find) -> bool:
-    return find.relation != ""
+#: Type nouns that plain adjectives follow too ("مناطق جديدة").
+_LOOSE = frozenset(("area", "site", "spot", "front", "mountain", "road", "base", "office"))
+#: Type nouns that only names follow.
+_NAMED = frozenset(("town", "village", "district", "province", "quarter", "camp", "airport", "crossing", "capital"))

@@ -34,33 +34,52 @@ class Find(msgspec.Struct, gc=False):
     country: str = ""
     listed: bool = False
     row: int = -1
-    inside: int = -1  # row of the place that holds it, as the text tells
+    inside: int = -1  # number of the find that holds it, as the text tells
+    firmly: bool = False  # whether the words between leave no doubt of it
+    prefix: str = ""  # proclitic of the outermost lead
+    role: str = ""  # set where the kind of mention is itself the role
+    dropped: bool = False  # whether it turned out to be no place
+    placed: bool = False  # whether "in" or "from" stands before it
 
 
+_IN = frozenset(("في", "من", "علي", "الي", "بين", "وفي", "ومن"))
 _BEARINGS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 
 
 def known_names(page: Page, hits: list[PlaceHit], words: Around) -> list[Find]:
     """A Find for every hit of the index, in order."""
     out: list[Find] = []
-    before: Find | None = None
     for hit in hits:
         find = Find(hit.first, hit.last, hit.first, hit.last, hit)
         take_leads(page, find, words, hit.prefix)
         take_tails(page, find, words)
-        if before is not None and find.start == find.first and _lists(page, before, find):
-            find.listed = True
-            find.type, find.relation = before.type, before.relation if before.relation == "countryside" else ""
+        find.placed = find.start > 0 and page.words[find.start - 1] in _IN
+        while out and out[-1].first >= find.start and out[-1].first < find.first:
+            out.pop()  # "مدينة" in "مدينة دوما", "العاصمة" in "العاصمة دمشق"
         out.append(find)
-        before = find
     return out
+
+
+def mark_lists(page: Page, finds: list[Find]) -> None:
+    """None; every find that goes on a list ("قريتي كذا وكذا") now has the type and the countryside of the one before it."""
+    for before, find in zip(finds, finds[1:], strict=False):
+        if find.start == find.first and find.first - before.end in (0, 1) and _lists(page, before, find) and same_line(page, before, find):
+            find.listed = True
+            find.type = find.type or before.type
+            if before.relation == "countryside":
+                find.relation = find.relation or before.relation
+
+
+def same_line(page: Page, a: Find, b: Find) -> bool:
+    """True where no line ends between `a` and `b`, which follow each other closely."""
+    return "\n" not in page.document.text[page.tokens.ends[a.end - 1] : page.tokens.starts[b.start]]
 
 
 def _lists(page: Page, a: Find, b: Find) -> bool:
     """True where `b` goes on a list that `a` is on: "X وY", "X، Y", "X و Y"."""
     gap = b.first - a.end
     if gap == 0:
-        return b.hit is not None and b.hit.prefix == "و"
+        return b.hit.prefix == "و" if b.hit is not None else b.listed
     return gap == 1 and page.words[a.end] in ("،", ",", "و", "/", "-") and (b.hit is None or b.hit.prefix in ("", "و"))
 
 
@@ -106,6 +125,7 @@ def _pick(options: list[Lead], find: Find) -> Lead | None:
 
 def _use(page: Page, find: Find, lead: Lead) -> int:
     """The first token of the mention once `lead` belongs to it."""
+    find.prefix = lead.prefix
     if lead.kind in ("type", "group"):
         if not find.type and not find.relation:
             find.type = lead.value

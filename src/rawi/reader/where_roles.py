@@ -30,7 +30,7 @@ def datelines(page: Page) -> dict[int, int]:
                 if close > 0 and i - first <= 6 and (after[:1] in ("-", ":", "ـ") or i - first <= 2):
                     out[first] = close
                 break
-            if word[0] == "-" and i - first <= 3 or word == ":" and i - first == 1:
+            if word[0] == "-" and i - first <= 3 or word == ":" and i - first == 1 and first:
                 out[first] = i
                 break
             if word[0] in ".؟!":
@@ -47,7 +47,9 @@ def role_of(page: Page, find: Find, words: Around, index: PlaceIndex, lines: dic
     if before:
         for lead in before:
             if lead.kind == "party":
-                return "actor" if not (find.hit is not None and find.hit.prefix) else "event"
+                if lead.article or find.hit is not None and find.hit.prefix:
+                    continue
+                return "actor"
             if lead.kind == "voice" and _governs(index, find):
                 return "source"
             if lead.kind == "origin":

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from rawi.reader.page import Page
 from rawi.reader.where_names import Find, take_leads, take_tails
-from rawi.reader.where_words import Around, Lead
+from rawi.reader.where_words import Around
 
 #: A name has at most so many words.
 MOST_WORDS = 4
 #: Types whose names are often plain words ("حي الثورة", "مدرسة النجاح").
 _FREE = frozenset(("quarter", "site", "road", "camp", "base", "hospital", "front", "mountain"))
 
+#: Layers whose words are part of names as often as not.
+_HARMLESS = frozenset(("relations", "actors", "media", "framing"))
+#: Nouns that words of any kind follow.
+_NAMELESS = frozenset(("spot", "embassy", "front", "office"))
+#: Plural and dual nouns that names follow.
+_LISTED = frozenset(("town", "village", "quarter", "district", "camp"))
+
 
 def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
     """A Find for every name after a type noun that stands on no token of `taken` (those of known names)."""
     out: list[Find] = []
     busy: set[int] | None = None
+    actors: set[int] = set()
+    parties: set[int] = set()
     texts = page.words
     n = len(texts)
     for lead in words.types:
         first = lead.last
-        if lead.article or first >= n or first in taken or first in words.opens or first in words.ends or first in words.demonyms:
+        if lead.article or lead.kind == "border" or lead.value in _NAMELESS or lead.kind == "group" and lead.value not in _LISTED or first >= n or first in taken or first in words.opens or first in words.ends or first in words.demonyms:
             continue
         if first in words.tails and not words.tails[first].article:
             continue
@@ -28,7 +37,11 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         if not _nameable(word) or word[0] == "و" and len(word) < 4:
             continue
         if busy is None:
-            busy = {hit.first for layer, hits in page.hits.items() if layer not in ("relations", "actors", "media") for hit in hits}
+            busy = {hit.first for layer, hits in page.hits.items() if layer not in _HARMLESS for hit in hits}
+            actors = {hit.first for hit in page.layer("actors")}
+            parties = {hit.first for hit in page.layer("actors") if hit.last - hit.first > 1}
+        if first in actors or lead.first in parties or lead.kind == "group" and word.endswith(("يه", "ها")) and not word.startswith("ال"):
+            continue
         if first in busy and lead.value not in _FREE or page.tokens.starts[first] - page.tokens.ends[first - 1] > 3:
             continue
         last = _name_end(page, first, taken, words, busy)
@@ -39,6 +52,23 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         take_tails(page, find, words)
         if find.type:
             out.append(find)
+            if lead.kind == "group":
+                out.extend(_rest_of_list(page, find, taken, words, busy))
+    return out
+
+
+def _rest_of_list(page: Page, find: Find, taken: set[int], words: Around, busy: set[int]) -> list[Find]:
+    """The further unknown names of a list: "قريتي كذا وكذا"."""
+    out: list[Find] = []
+    texts = page.words
+    at = find.end
+    while at < len(texts) and len(out) < 8:
+        word = texts[at]
+        if word[0] != "و" or len(word) < 5 or at in taken or at in busy or at in words.ends or at in words.opens:
+            break
+        last = _name_end(page, at, taken, words, busy)
+        out.append(Find(at, last, at, last, None, type=find.type, listed=True))
+        at = last
     return out
 
 
@@ -66,8 +96,3 @@ def _name_end(page: Page, first: int, taken: set[int], words: Around, busy: set[
         if texts[last].endswith(("ي", "يه")) and last not in words.demonyms and last not in words.ends:
             last += 1
     return last
-
-
-def lead_kinds(lead: Lead) -> str:
-    """The kind of place that a lead tells of."""
-    return lead.value

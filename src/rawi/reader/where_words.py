@@ -8,7 +8,7 @@ from rawi.knowledge.lexicon import Hit
 from rawi.reader.page import Page
 
 #: Kinds of `relations.csv` that may stand to the left of a name and belong to its mention.
-_LEADS = frozenset(("type", "group", "part", "near", "unit"))
+_LEADS = frozenset(("type", "group", "part", "near", "unit", "border"))
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -67,7 +67,7 @@ def around(page: Page) -> Around:
             lead = _lead(hit, kind, data["value"])
             out.leads.setdefault(hit.last, []).append(lead)
             out.opens.add(first)
-            if kind == "type":
+            if kind in ("type", "group", "border"):
                 out.types.append(lead)
         else:
             out.before.setdefault(hit.last, []).append(_lead(hit, kind, data["value"]))

@@ -28,7 +28,7 @@ FULL = frozenset(
 )
 #: Countries whose places go in from 5,000 inhabitants on (Arabic spellings of villages there are mostly of other languages).
 HALF = frozenset("TR IR PK NG ET UA RU CF CM KE CY".split())
-CITY = 100_000
+CITY = 250_000
 
 #: Letters that Arabic news does not write: a name that holds one is Persian, Urdu, Kurdish or Uyghur.
 _FOREIGN = frozenset("پچژڤگٹڈڑںےھۆۇېەڭڵێۀۓۂہڕۈۋڧڨݣڪ")
@@ -251,13 +251,16 @@ def frequencies() -> dict[str, float]:
 def mark_common(out: Table, zipf: dict[str, float]) -> None:
     """None; `out.common` and `out.whole` are set from word frequencies and from `common.csv`."""
     forced = {key_of(row["word"]): row["mark"] for row in lines("common.csv")}
+    for word, mark in forced.items():
+        if mark == "never":
+            out.names.pop(word, None)
     common: set[str] = set()
     for key, rows in out.names.items():
         mark = forced.get(key)
         if mark == "place":
             continue
         weight = max(out.weights[r] for r in ([rows] if isinstance(rows, int) else rows))
-        limit = 2.9 if weight < 40 else 3.5 if weight < 55 else 4.3 if weight < 70 else 9.0
+        limit = 2.9 if weight < 40 else 3.5 if weight < 55 else 4.1 if weight < 70 else 9.0
         if mark == "word" or zipf.get(key, 0.0) >= limit or len(key) < 3 and weight < 70 or len(key) == 3 and weight < 45:
             common.add(key)
     out.common = sorted(common)
@@ -267,7 +270,7 @@ def mark_common(out: Table, zipf: dict[str, float]) -> None:
             continue
         for prefix, article, core, suffix in partings(word):
             key = "ال" + core if article else core
-            if prefix and not suffix and key in out.names and (level > zipf.get(key, 0.0) - 0.2 or key in common and not article):
+            if prefix and not suffix and key in out.names and (level > zipf.get(key, 0.0) - 0.2 or key in common and len(key) <= 3):
                 whole.append(word)
                 break
     out.whole = sorted(set(whole) | {word for word, mark in forced.items() if mark == "whole"})

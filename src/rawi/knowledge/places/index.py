@@ -133,7 +133,7 @@ class PlaceIndex:
             if (prefix or article) and not core or (prefix, key) in seen:
                 continue
             longest = firsts.get(key, 1)
-            alone = key in names and not (prefix and (word in self._whole or len(key) < 3))
+            alone = key in names and not (prefix and (len(key) < 3 or word in self._whole or word[0] in "وف" and word[1:] in self._whole))
             if alone or longest > 1:
                 # A word that is a name as it stands is not cut ("بغداد"), but may still open a longer name.
                 found.append((key, prefix, article or (not prefix and key.startswith("ال")), longest if alone else -longest))
