@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 GOLD ?= $(or $(RAWI_GOLD),../shared/gold)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench fuzz clean
+.PHONY: demo test check bench fuzz pages clean
 .DEFAULT_GOAL := demo
 
 # The stamp is newer than pyproject.toml: nothing to do. Otherwise install again (a few seconds).
@@ -37,6 +37,10 @@ bench: $(STAMP)  ## accuracy and speed against a gold folder; fails where a figu
 
 fuzz: $(STAMP)  ## 20,000 random and mutated documents, and linearity up to 5 MB
 	$(BIN)/python -m pytest -m slow tests/fuzz
+
+pages: $(STAMP)  ## draw docs/picture.svg and fill in the output blocks of README.md
+	$(BIN)/python scripts/picture.py
+	$(BIN)/python scripts/readme.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

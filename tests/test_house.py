@@ -205,6 +205,14 @@ def test_the_first_call_of_the_readme_works(root, capsys):
     assert "shelling 2024-01-05" in capsys.readouterr().out
 
 
+def test_the_programs_of_the_library_page_work(root, monkeypatch):
+    """Every program in docs/library.md runs as it is printed, one after the other."""
+    monkeypatch.chdir(root)
+    names: dict[str, object] = {}
+    for block in re.findall("```python\n(.*?)```", (root / "docs" / "library.md").read_text("utf-8"), flags=re.DOTALL):
+        exec(compile(block, "library.md", "exec"), names)
+
+
 def test_the_commands_of_the_readme_exist(root):
     """Every `rawi …` that README.md and the docs name is a command that there is."""
     from rawi.cli.parser import parser
