@@ -26,6 +26,12 @@ def test_shipped_knowledge_has_no_errors():
     assert [str(fault) for fault in check() if fault.level == "error"] == []
 
 
+def test_every_layer_has_its_rules():
+    """No file of knowledge is unchecked."""
+    paths = loader.data_files()
+    assert [path.stem for path in paths if path.stem not in schema(paths[0].parent)] == []
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -94,6 +94,18 @@ def test_a_car_is_a_weapon_only_where_it_rams(weapons):
     assert weapons("دهس بسيارة عددا من المارة") == [("other", 1)]
 
 
+def test_every_tag_that_is_asked_for_is_given_somewhere(knowledge):
+    """A choice that hangs on a tag which no word gives would never be taken."""
+    weapons = list(knowledge.lexicon.layer("weapons"))
+    given_tags = {entry.data["tags"] for layer in ("weapons", "weapon_cues") for entry in knowledge.lexicon.layer(layer)}
+    kinds = {entry.data["kind"] for entry in weapons}
+    for entry in weapons:
+        for choice in entry.data["alt"].split():
+            tag, kind = choice.split(":")
+            assert tag.rstrip("*") in given_tags | {"shadda"}, entry.id
+            assert kind in kinds, entry.id
+
+
 @given(st.lists(st.sampled_from("غارة 60 أكثر من صاروخين وقذيفة مسيرة طائرة بدون طيار النار أطلق ، . نحو عشرات".split()), max_size=40))
 def test_mentions_lie_inside_the_text(knowledge, words):
     """No mention stands outside the text, however odd the words."""

@@ -16,6 +16,7 @@ from typing import Literal
 
 import msgspec
 
+from rawi.errors import KnowledgeError
 from rawi.knowledge.lexicon import Entry
 from rawi.knowledge.paradigms import BadForm, Spelling, expand_all
 
@@ -43,7 +44,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     spellings: list[Spelling]
 
 
-class Rules(msgspec.Struct, frozen=True):
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the lines of one layer must look like."""
 
     required: tuple[str, ...] = ()
@@ -70,11 +71,14 @@ def lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 @cache
 def schema(folder: Path) -> dict[str, Rules]:
-    """The rules of each layer of a folder of knowledge files."""
+    """The rules of each layer of a folder of knowledge files. Raises KnowledgeError where they do not read."""
     path = folder / SCHEMA
     if not path.exists():
         return {}
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Rules])
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Rules])
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
+        raise KnowledgeError(f"the rules of the knowledge files do not read: {wrong}", where=str(path)) from wrong
 
 
 def read_layer(path: Path) -> tuple[list[Row], list[Fault]]:
