@@ -126,7 +126,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
 def _party(cast: Cast, j: int) -> bool:
     """Whether token `j` begins the name of another party, after a definite noun or adjective ("حذر الجيش … حزب الله")."""
     hit = cast.parties.get(j)
-    return hit is not None and hit.entry.data["kind"] in ("group", "state", "capital", "government") and not hit.prefix \
+    return hit is not None and hit.entry.data["kind"] in ("group", "state", "capital", "government") and not hit.prefix and not hit.article \
         and (cast.words[j - 1].startswith("ال") or cast.role(j - 1) == "state")
 
 

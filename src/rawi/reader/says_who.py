@@ -20,6 +20,8 @@ from rawi.text.tokens import Sentence
 
 #: Acts that tell that something happened; the others only comment on it, demand or threaten.
 FACTS = frozenset({"says", "claims", "denies", "accuses", "quotes", "adds", "byline"})
+#: Acts that take the event for granted: their speaker is its source where nobody tells of it.
+WEAKER = frozenset({"condemns", "shows"})
 #: How far after the speaker what is said may begin.
 REACH = 24
 
@@ -43,6 +45,7 @@ def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tu
     spans = list(ranges)
     named: dict[str, tuple[Source, ...]] = {}
     here: dict[str, tuple[Source, ...]] = {}
+    weaker: dict[str, tuple[Source, ...]] = {}
     bylines: set[str] = set()
     for voice in voices:
         if voice.act == "byline":
@@ -50,8 +53,12 @@ def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tu
         last = voice.chain[-1]
         if last.name not in named and last.span and last.span.end - last.span.start >= len(last.name):
             named[last.name] = voice.chain
-        if last.name not in here and reports_fact(voice) and any(voice.first < b and a < voice.last for a, b in spans):
-            here[last.name] = voice.chain
+        if any(voice.first < b and a < voice.last for a, b in spans):
+            if reports_fact(voice):
+                here.setdefault(last.name, voice.chain)
+            elif voice.act in WEAKER:
+                weaker.setdefault(last.name, voice.chain)
+    here = here or weaker
     chains = {name: chain for name, chain in here.items() if name not in bylines or len(here) == 1}
     return tuple(named.get(name, chain) for name, chain in chains.items())
 
@@ -64,6 +71,7 @@ _RESUMES = {
     "medium": ("medium", "outlet"), "outlet": ("outlet", "medium"), "paper": ("paper",),
 }
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
+_IMPERSONAL = frozenset({"يذكر", "يشار", "يرجح", "يعتقد", "يقال", "يزعم"})
 _QUOTES = "\"“”«»„‹›"
 _CLOSING = frozenset("\"”»›")
 _OWNING = ("مسووليت", "المسووليه")
@@ -101,7 +109,7 @@ class _Reader:
         self.headed = ""
         self.lead_ends = 0
         self.renamed: dict[str, str] = {}
-        self.cues = sorted({*self.cast.verbs, *self.cast.preps, *self.cast.participles})
+        self.cues = sorted({*self.cast.verbs, *self.cast.preps, *self.cast.participles, *self.cast.nouns})
 
     def source(self, name: Phrase) -> Source:
         """The source that a phrase names: a new one, or one that was named before."""
@@ -190,11 +198,30 @@ class _Reader:
                 continue
             if cue in c.preps:
                 passed = self._prep(s, cue, drafts) or passed
+            elif cue in c.nouns and cue not in c.verbs:
+                passed = self._noun(s, cue, drafts) or passed
             elif cue in c.participles:
                 self._participle(s, cue, drafts)
             else:
                 passed = self._verb(s, cue, drafts) or passed
         self._close(s, drafts)
+
+    def _noun(self, s: Sentence, n: int, drafts: list[_Draft]) -> int:
+        """ "إعلان X مقتل …", "روايات شهود": X says so."""
+        c = self.cast
+        hit = c.nouns[n]
+        if hit.article or hit.suffix:
+            return 0
+        name = phrase(c, hit.last, s.last)
+        if name is None or not name.known or name.role in ("paper", "pundit"):
+            return 0
+        data = hit.entry.data
+        if data["needs"] == "said" and not self._mark(name.last, s.last, data["takes"]):
+            return 0
+        chain = (self.source(name),)
+        drafts.append(_Draft(chain, n, s.last, n, data["act"]))
+        self.latest = chain
+        return name.last
 
     def _participle(self, s: Sentence, p: int, drafts: list[_Draft]) -> None:
         """ "مشيرا إلى", "نافيا": the speaker goes on, or does something else with words."""
@@ -225,7 +252,7 @@ class _Reader:
                 drafts.append(_Draft((self.source(name),), s.first, s.last, v, act, True))
                 return name.last
             return 0
-        if name is not None and not name.known and (behind in _RELATIVE or c.words[v][-1] == "ت" and c.words[j].startswith("ال")):
+        if name is not None and not name.known and (behind in _RELATIVE or act != "adds" and data["needs"] and c.words[v][-1] == "ت" and c.words[j].startswith("ال")):
             if not self._resumes(name):
                 name = None
         if name is not None:
@@ -243,7 +270,9 @@ class _Reader:
                 before = self._before(s, v)
                 if before is not None and act != "quotes":
                     return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
-            if known and (said or not needs) or mark == 1 and not known:
+            if name.role in ("medium", "outlet", "paper") and said:
+                needs, act = "", "says" if act == "shows" else act
+            if known and (said or not needs) or (mark == 1 or mark == 2 and act == "accuses") and not known:
                 if self._met(needs, strong, name.last, s.last):
                     return self._speak(s, v, name, act, drafts)
             if not name.known and not said:
@@ -262,6 +291,8 @@ class _Reader:
             act = "comments"
         if before is not None:
             return self._speak(s, v, before, act, drafts, at=c.verbs[v].last)
+        if c.verbs[v].feature == "pres.pass" or c.words[v].removeprefix("و") in _IMPERSONAL:
+            return 0
         chain = drafts[-1].chain if drafts else self.latest
         if chain is None or name is not None and name.known or not self._opens(j, takes):
             return 0
