@@ -138,3 +138,13 @@ def test_a_cold_start(root):
     start = cold(root / "examples" / "articles" / "01-state-agency-airstrike.json", runs=1)
     assert 0 < start.best <= start.median
     assert 10 < start.megabytes < 500
+
+
+def test_a_keyword_list_for_scale(examples, knowledge, root):
+    """A keyword list finds some events and hardly a whole one: that is what the reader is compared with."""
+    from rawi.bench.baseline import read_by_keywords
+    from rawi.bench.score import score
+
+    figures = score(examples, {a.id: read_by_keywords(a.document(), knowledge) for a in examples})
+    assert 0 < figures["event"].f1 < 0.8
+    assert figures["event_strict"].f1 < figures["event"].f1

@@ -11,7 +11,7 @@ def render(result: BenchResult) -> str:
     parts = [f"{result.gold}: {result.articles} articles, {result.events} coded events"]
     parts += ["\n".join(f"coding: {line}" for line in result.coding_faults)] if result.coding_faults else []
     parts += ["\n".join(result.errors)] if result.errors else []
-    parts.append(figures_table(result.figures))
+    parts.append(figures_table(result.figures, result.keywords))
     if result.with_gazetteer:
         parts.append("with the gazetteer added\n" + figures_table(result.with_gazetteer))
     parts.append(calibration_table(result.calibration, result.calibration_error))
@@ -22,11 +22,13 @@ def render(result: BenchResult) -> str:
     return "\n\n".join(parts)
 
 
-def figures_table(figures: dict[str, Row]) -> str:
-    """A line a figure: precision, recall, F1 and the items that they are made from."""
-    lines = [f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>7}{'coded':>7}{'read':>7}"]
+def figures_table(figures: dict[str, Row], beside: dict[str, Row] | None = None) -> str:
+    """A line a figure: precision, recall, F1 and the items that they are made from; beside it the F1 of a keyword list."""
+    lines = [f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>7}{'coded':>7}{'read':>7}" + ("   F1 of keywords" if beside else "")]
     lines += [
-        f"{name:14}{row.precision:10.3f}{row.recall:8.3f}{row.f1:8.3f}{row.hit:7}{row.gold:7}{row.guess:7}" for name, row in figures.items()
+        f"{name:14}{row.precision:10.3f}{row.recall:8.3f}{row.f1:8.3f}{row.hit:7}{row.gold:7}{row.guess:7}"
+        + (f"{beside[name].f1:17.3f}" if beside else "")
+        for name, row in figures.items()
     ]
     return "\n".join(lines)
 

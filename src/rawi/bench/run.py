@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from rawi.bench.baseline import read_by_keywords
 from rawi.bench.calibration import Bin, calibration_error, judged, reliability
 from rawi.bench.figures import fallen, raised, read_figures, write_figures
 from rawi.bench.gold import GoldArticle, faults, load_gold
@@ -45,6 +46,8 @@ class BenchResult(msgspec.Struct):
     calibration: list[Bin]
     calibration_error: float
     coding_faults: list[str]
+    #: what a keyword list with the place index reaches, for scale
+    keywords: dict[str, Row]
     with_gazetteer: dict[str, Row] = {}
     speed: Speed | None = None
     cold: Cold | None = None
@@ -78,6 +81,7 @@ def run_bench(
         figures={name: Row.of(row) for name, row in tally(verdicts).items()},
         calibration=bins,
         calibration_error=calibration_error(bins),
+        keywords={name: Row.of(row) for name, row in tally(judge(a, read_by_keywords(a.document(), known)) for a in articles).items()},
         coding_faults=[line for article in articles for line in faults(article)],
         errors=[line for verdict in verdicts for line in error_lines(verdict)] if errors else [],
     )
