@@ -4,7 +4,7 @@ import pytest
 
 from rawi.knowledge import loader
 from rawi.knowledge.check import check, find
-from rawi.knowledge.lexicon import Lexicon
+from rawi.knowledge.lexicon import Compiled, Lexicon
 from rawi.knowledge.rows import read_layer, schema
 
 
@@ -93,8 +93,8 @@ def test_a_stale_file_is_made_anew_and_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(loader, "SHIPPED", tmp_path / "none.bin")
     monkeypatch.setattr(loader, "cache_folder", lambda: tmp_path / "cache")
     made = []
-    compile_lexicon = loader.compile_lexicon
-    monkeypatch.setattr(loader, "compile_lexicon", lambda: made.append(1) or compile_lexicon())
+    monkeypatch.setattr(loader, "compile_lexicon", lambda: made.append(1) or Compiled([], [], {}))
+    monkeypatch.setattr(loader, "stamp", lambda: b"older")
     loader.load_lexicon()
     loader.load_lexicon()
     assert len(made) == 1
@@ -108,4 +108,15 @@ def test_where_nothing_can_be_written_the_lexicon_is_made_in_memory(tmp_path, mo
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(loader, "SHIPPED", tmp_path / "none.bin")
     monkeypatch.setattr(loader, "cache_folder", lambda: tmp_path / "file" / "rawi")
+    monkeypatch.setattr(loader, "compile_lexicon", lambda: Compiled([], [(0, "made", [])], {}))
     assert loader.load_lexicon().entries
+
+
+def test_a_changed_data_file_changes_the_stamp(tmp_path, monkeypatch):
+    """An edit of the same length is noticed."""
+    path = tmp_path / "guns.csv"
+    monkeypatch.setattr(loader, "data_files", lambda: [path])
+    path.write_text("id,forms\na,one\n")
+    before = loader.stamp()
+    path.write_text("id,forms\na,two\n")
+    assert loader.stamp() != before
