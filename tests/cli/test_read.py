@@ -140,6 +140,25 @@ def test_the_reader_of_the_output_may_go(folder):
     assert got.stderr == b""
 
 
+@pytest.mark.parametrize("wait", [0, 0.1, 0.3])
+def test_ctrl_c_while_it_starts(tmp_path, folder, wait):
+    """Ctrl-C while the workers start is as quiet as later."""
+    many = tmp_path / "many.jsonl"
+    many.write_bytes(((folder / "a.json").read_bytes() + b"\n") * 60_000)
+    out = tmp_path / "r.jsonl"
+    run = subprocess.Popen(
+        [sys.executable, "-m", "rawi", "read", str(many), "--out", str(out), "--jobs", "2"], stderr=subprocess.PIPE, start_new_session=True
+    )
+    until = time.monotonic() + 30
+    while not (tmp_path / "r.jsonl.partial").exists() and time.monotonic() < until:
+        time.sleep(0.005)
+    time.sleep(wait)
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert len(err.splitlines()) == 1 and b"stopped" in err
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_whole_lines(tmp_path, folder, jobs):
     """Ctrl-C ends a run at once with exit code 130, whole lines, and a file to go on from."""

@@ -37,7 +37,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, ring)
     # It rings again each second, for the case that a first ring fell into code that cannot pass it on.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    timer = signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
     try:
         yield
     except _Alarm:
@@ -45,6 +45,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *timer)  # the caller's own, if there was one
 
 
 def read_piece(piece: Piece | Failure, options: Options) -> Iterator[Read | Failure]:
