@@ -63,8 +63,11 @@ def tokens(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     breaks: list[int] = []  # token indices before which a paragraph begins
-    mapped = bool(shade._at)
-    origin = shade.origin
+    # Positions only grow, so that the way back to the original is walked beside the tokens, not searched for each.
+    at, shift = shade._at, shade._shift
+    spots, length = len(at), len(shade.text)
+    k = 0
+    drift = 0
     for match in _TOKEN.finditer(shade.text):
         word = match[0]
         if word == "\n":
@@ -73,12 +76,20 @@ def tokens(text: str) -> Tokens:
             continue
         start, end = match.span()
         words.append(word)
-        if mapped:
-            starts.append(origin(start))
-            ends.append(origin(end - 1) + 1 if end == len(shade.text) else max(origin(end), origin(end - 1) + 1))
-        else:
-            starts.append(start)
-            ends.append(end)
+        while k < spots and at[k] <= start:
+            drift = shift[k]
+            k += 1
+        starts.append(start + drift)
+        while k < spots and at[k] < end:
+            drift = shift[k]
+            k += 1
+        last = end + drift
+        if k < spots and at[k] == end < length:  # what vanished right after the word (a vowel sign) is the word's
+            j = k
+            while j + 1 < spots and at[j + 1] == end:
+                j += 1
+            last = max(last, end + shift[j])
+        ends.append(last)
     return Tokens(words, starts, ends, _sentences(words, starts, ends, breaks), _quotes(shade))
 
 
