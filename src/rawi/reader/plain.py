@@ -117,6 +117,9 @@ def _holds(words: list[str], hit: Hit, kind: str) -> bool:
         return hit.article and not hit.prefix
     if kind == "land":
         return hit.last >= len(words) or not words[hit.last][0].isdigit()
+    if kind == "bare" and hit.last < len(words):  # "the occupation" alone; with a nation ("الاحتلال الهندي") it is that one's
+        following = words[hit.last]
+        return not (following.startswith("ال") and following.endswith(("ي", "يه")) and len(following) > 5)
     return True
 
 

@@ -20,6 +20,8 @@ _KINDS = {
 }  # fmt: skip
 #: Acts after whose word a bare nation word is the one hit: "the killing, the arrest of a Palestinian".
 _OF_PEOPLE = frozenset(("arrest", "abduction"))
+#: Bodies that are weapons too: after ب they are what was used.
+_ARMS = frozenset(("artillery_arm", "air_force", "air_defence"))
 _PLURAL = frozenset(("pl", "du"))
 #: Quantifiers before a head ("عدد من", "ثلاثة") go back no further than this many words.
 _MAX_COUNT = 3
@@ -39,12 +41,15 @@ def find_actors(page: Page) -> list[ActorMention]:
             continue
         head = found.heads.get(at)
         nation = found.nations.get(at)
-        if head is not None and not (nation is not None and at in acts):
+        if head is not None and not (nation is not None and (at in acts or head.article and head.entry.layer == "actors" and head.last == nation.last)):
             if head.entry.layer == "actors" and head.entry.data["kind"] in ("state", "capital") and _is_place(found, head):
+                continue
+            if head.entry.data.get("kind") == "stop":
+                end = head.last
                 continue
             phrase = phrase_at(words, found, head)
             first = _counted(words, found, phrase, end)
-            if head.entry.id == "others" and not phrase.counted:
+            if not phrase.counted and (head.entry.id == "others" or _common(phrase) or _adjective(words, found, phrase, acts)):
                 continue
             out.append(_mention(page, phrase, first, code_of(phrase, memory)))
             end = phrase.last
@@ -69,13 +74,44 @@ def _is_place(found: Cast, head: Hit) -> bool:
     return before is not None and before.entry.data["kind"] == "place"
 
 
+def _common(phrase: Phrase) -> bool:
+    """Whether a word such as "strength", "resistance" or "by artillery" is no armed body here."""
+    head = phrase.chain[0]
+    if head.prefix.endswith("ب") and head.entry.id in _ARMS:
+        return len(phrase.chain) == 1 and phrase.nation is None and phrase.owner is None
+    return head.entry.data.get("kind") == "weak" and not (
+        head.article or phrase.nation or phrase.owner or phrase.mark or phrase.own or any(h.entry.layer == "actors" for h in phrase.chain)
+    )
+
+
+def _adjectival(head: Hit) -> bool:
+    """Whether the noun is spelled like an adjective."""
+    data = head.entry.data
+    return data["kind"] == "generic" if head.entry.layer == "actors" else head.entry.layer == "people" and bool(data["adjectival"])
+
+
+def _adjective(words: list[str], found: Cast, phrase: Phrase, acts: dict[int, Hit]) -> bool:
+    """Whether a lone singular such as "armed", "military" qualifies the noun before it rather than names somebody."""
+    head = phrase.chain[0]
+    at = head.first
+    if head.feature != "sg" or head.prefix or head.last > at + 1 or at in found.bounds or not _adjectival(head):
+        return False
+    before = words[at - 1]
+    if head.article:
+        return before.startswith("ال")
+    if at in found.before:
+        return False
+    act = acts.get(at)
+    return not (act is not None and (act.entry.data["kind"] == "harm" or act.feature in ("past", "past.pass", "pres", "pres.pass")))
+
+
 def _counted(words: list[str], found: Cast, phrase: Phrase, end: int) -> int:
     """The first token of `phrase` with the count before it."""
     first = phrase.first
     if phrase.chain[0].prefix:
         return first
     for _ in range(_MAX_COUNT):
-        if first <= end:
+        if first <= end or first in found.bounds:
             break
         before = found.before.get(first)
         if before is not None and before.entry.data["kind"] == "count" and before.first >= end:

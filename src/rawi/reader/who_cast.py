@@ -40,6 +40,8 @@ class Cast(msgspec.Struct, gc=False):
     before: dict[int, Hit]
     #: nouns of armed bodies, also those that open a name
     bodies: dict[int, Hit]
+    #: first tokens of sentences: no phrase goes over one
+    bounds: set[int]
     land: str
     table: Nations
 
@@ -76,13 +78,13 @@ def cast(page: Page) -> Cast:
         if hit.suffix:
             continue
         kind = hit.entry.data["kind"]
-        if kind == "count" or kind == "place":
+        if kind == "count" or kind == "place" or kind == "function":
             before[hit.last] = hit
         else:
             small[hit.first] = hit
     return Cast(
         heads, {hit.first: hit for hit in page.layer("demonyms") if not hit.suffix}, small, before,
-        {hit.first: hit for hit in page.layer("forces")}, land(page, table), table,
+        {hit.first: hit for hit in page.layer("forces")}, {s.first for s in page.sentences}, land(page, table), table,
     )  # fmt: skip
 
 

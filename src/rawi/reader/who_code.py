@@ -125,6 +125,8 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
     for hit in found.chain:
         layer, data = hit.entry.layer, hit.entry.data
         if layer == "forces":
+            if hit.suffix and hit is head:  # "his fighters", "their positions": of the party named last
+                return memory.last.get("any", "")
             if data["kind"] == "state":
                 # "an army", "a unit" is the land's own; "the army", "the security forces" may be one that was named.
                 known = data["resume"] != "army" or hit.article or hit.last > hit.first + 1
@@ -134,6 +136,8 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
             return by_land(data["by_country"], memory.land) or data["code"]
         if data["code"] == "state":
             return _own(memory)
+    if head.suffix and head.entry.data.get("kind") in ("member", "asset", "craft"):
+        return memory.last.get("any", "")
     if found.own:
         return _own(memory)
     code = head.entry.data["code"]
@@ -159,6 +163,8 @@ def _again(hit: Hit, memory: Memory) -> str:
 
 
 def _remember(found: Phrase, code: str, memory: Memory) -> None:
+    if code not in _PEOPLE:
+        memory.last["any"] = code
     for hit in found.chain:
         resume = hit.entry.data.get("resume")
         if resume:

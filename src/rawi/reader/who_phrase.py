@@ -40,11 +40,11 @@ class Phrase(msgspec.Struct, gc=False):
 def phrase_at(words: list[str], cast: Cast, head: Hit, depth: int = 0) -> Phrase:
     """The longest phrase that begins with `head`."""
     found = Phrase(head.first, head.last, [head])
-    heads, nations, small = cast.heads, cast.nations, cast.small
+    heads, nations, small, bounds = cast.heads, cast.nations, cast.small, cast.bounds
     n = len(words)
     at = head.last
     closed = head.suffix != ""
-    while at < n:
+    while at < n and at not in bounds:
         nation = nations.get(at)
         hit = heads.get(at)
         word = small.get(at)
