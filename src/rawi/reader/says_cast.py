@@ -46,6 +46,15 @@ class Cast(msgspec.Struct, gc=False):
             return hit.entry.data["role"]
         return "actor" if token in self.actors else ""
 
+    def hit(self, token: int) -> Hit | None:
+        """The medium, source noun or party that begins on `token`."""
+        return self.media.get(token) or self.sources.get(token) or self.actors.get(token)
+
+    def prefix(self, token: int) -> str:
+        """The proclitics on the medium, source noun or party of `token`; "" for none."""
+        hit = self.hit(token)
+        return hit.prefix if hit is not None else ""
+
     def end_of(self, token: int) -> int:
         """The end of the longest name that begins on `token`, or the next token."""
         end = token + 1

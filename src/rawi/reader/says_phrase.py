@@ -35,7 +35,7 @@ def phrase(cast: Cast, first: int, end: int, takes: str = "", governed: bool = F
         return None
     if not governed:
         hit = cast.media.get(first) or cast.sources.get(first) or cast.actors.get(first)
-        if cast.words[first] == "ل" or hit is not None and hit.prefix not in ("", "و", "ف") or _listener(cast.words[first]):
+        if cast.words[first] == "ل" or hit is not None and hit.prefix not in ("", "و", "ف") or listener(cast.words[first]):
             return None
     words = cast.words
     j = first
@@ -91,7 +91,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     if hit is not None and not hit.article and (j == first or hit.prefix in ("", "ب") and not _construct(cast, j - 1)):
         return True
     hit = cast.verbs.get(j)
-    if hit is not None and j not in cast.sources and (j == first or words_apart(cast, j)):
+    if hit is not None and j not in cast.sources and (j == first or _words_apart(cast, j)):
         return True
     hit = cast.happens.get(j)
     if hit is not None and not hit.article and j not in cast.sources and (hit.feature.startswith(("past", "pres")) or not _construct(cast, j - 1)):
@@ -111,7 +111,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         return True  # "حذر المصدر الاحتلال"
     if word.endswith("ها") and len(word) > 3 and cast.role(first) in ("state", "body", "actor") and cast.role(j) == "":
         return True  # "أعلنت إسرائيل تأييدها"
-    if word == "ل" or _listener(word):
+    if word == "ل" or listener(word):
         return cast.role(first) != "paper"
     if word in ("التي", "الذي", "الذين") and cast.role(first) == "paper":
         return True
@@ -130,12 +130,12 @@ def _party(cast: Cast, j: int) -> bool:
         and (cast.words[j - 1].startswith("ال") or cast.role(j - 1) == "state")
 
 
-def _listener(word: str) -> bool:
+def listener(word: str) -> bool:
     """Whether the word is ل on a name in Latin letters ("لـCNN")."""
     return word[0] == "ل" and len(word) > 1 and word[1].isascii()
 
 
-def words_apart(cast: Cast, j: int) -> bool:
+def _words_apart(cast: Cast, j: int) -> bool:
     """Whether the verb of saying on `j` is plainly a verb and not a name or noun of the same letters."""
     return len(cast.words[j]) > 3 or cast.words[j] in ("قال", "ذكر", "نقل")
 
