@@ -72,7 +72,7 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
     counted = numbers(page.words)
     people: dict[int, Person] = {}
     for hit in page.layer("toll_people"):
-        who = hit.entry.data["who"]
+        who = hit.data["who"]
         if hit.first not in people or hit.last > people[hit.first].last:
             people[hit.first] = _person(hit, who.removeprefix("of "), who.startswith("of "))
     for hit in page.layer("people"):
@@ -80,13 +80,13 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
             continue
         known = people.get(hit.first)
         if known is None or hit.last > known.last and known.who not in _NO_PEOPLE:
-            people[hit.first] = _person(hit, hit.entry.data["who"], False, "mass")
+            people[hit.first] = _person(hit, hit.data["who"], False, "mass")
     for layer in ("objects", "weapons"):
         for hit in page.layer(layer):
             if hit.first not in people:
                 people[hit.first] = _person(hit, "thing", False)
     for hit in page.layer("actors"):
-        kind = hit.entry.data["kind"]
+        kind = hit.data["kind"]
         known = people.get(hit.first)
         if known is None or known.body or hit.last > known.last:
             if kind == "person":
@@ -94,11 +94,11 @@ def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
             elif kind in _FORCE_WHO:
                 people[hit.first] = _person(hit, _FORCE_WHO[kind], True)
     for hit in page.layer("forces"):
-        if hit.first not in people and hit.entry.data["kind"] in _FORCE_WHO:
-            people[hit.first] = _person(hit, _FORCE_WHO[hit.entry.data["kind"]], True)
+        if hit.first not in people and hit.data["kind"] in _FORCE_WHO:
+            people[hit.first] = _person(hit, _FORCE_WHO[hit.data["kind"]], True)
     for hits in cues.values():
         for hit in hits:
-            if hit.entry.data["role"] in ("people", "body") and hit.entry.id != "casualty":
+            if hit.data["role"] in ("people", "body") and hit.id != "casualty":
                 people[hit.first] = _person(hit, "unknown", False)
     return Figures(
         page, page.words, {n.first: n for n in counted}, {n.last: n for n in counted}, people, cues,

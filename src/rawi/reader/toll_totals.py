@@ -26,10 +26,10 @@ def running_totals(page: Page, cues: dict[int, list[Hit]], tolls: list[TollMenti
     tokens = page.tokens
     spots: dict[int, list[int]] = {}
     for first, hits in cues.items():
-        if any(h.entry.data["role"] == "total" for h in hits):
+        if any(h.data["role"] == "total" for h in hits):
             spots.setdefault(tokens.sentence_of(first), []).append(first)
     numbered = {number.first: number for number in counted}
-    for first, hits in cues.items():
+    for first in cues:
         # "within ten days", "within three months"
         if page.words[first] in _WITHIN and (number := numbered.get(first + 1)) is not None and number.last < len(page.words):
             if page.words[number.last] in _LONG and (number.min > 2 or page.words[number.last] in _LONGER):
@@ -44,7 +44,7 @@ def running_totals(page: Page, cues: dict[int, list[Hit]], tolls: list[TollMenti
     marked: set[int] = set()
     for sentence, ks in by_sentence.items():
         for spot in spots[sentence]:
-            if spot - page.sentences[sentence].first <= OPENING:
+            if spot - page.sentences[sentence].first <= OPENING and tolls[ks[0]].first > spot:
                 marked.update(k for k in ks if tolls[k].first > spot)  # "since the start of the year …": the whole sentence
             else:
                 _mark(page.words, tolls, ks, spot, marked)

@@ -96,8 +96,10 @@ def _some(words: list[str], i: int, entry: NumberWord, n: int) -> _Found | None:
             value = following.value if following.kind == "vague" else 2 * following.value
             return j + 1, value, None, False, False
         return j, 2, None, False, False
+    if entry.article and words[i].endswith("عدد"):
+        return None  # "the number"
     # "عدد (6) عنصر", "عدد 6": the number itself; "عدد من", "عدد كبير من": several
-    if words[i].endswith("عدد") and not entry.article:
+    if words[i].endswith("عدد"):
         if j < n and words[j] == "(":
             j += 1
         if j < n and words[j].isdecimal():
