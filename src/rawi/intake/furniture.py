@@ -68,12 +68,14 @@ def cut(lines: list[str]) -> Cut:
         folded = [fold(line) for line in lines]
     for at, (line, bare) in enumerate(zip(lines, folded, strict=True)):
         line = line.strip()
-        found = list(_WORD.finditer(bare)) if len(line) <= _LONG else []
-        if not found:
-            if len(line) > _LONG or any(map(str.isalnum, bare)):
-                kept.append(line)
-                under = None
+        first = _WORD.search(bare, 0, _LONG)
+        if len(line) > _LONG or (first and not under and not _may_be_furniture(first[0])):
+            kept.append(line)
+            under = None
+            continue
+        if not first:
             continue  # rules, bullets, stars
+        found = list(_WORD.finditer(bare))
         words = [word[0] for word in found]
         count = len(words)
         kind, rest = _opening(line, bare, found, words)
@@ -95,6 +97,12 @@ def cut(lines: list[str]) -> Cut:
             under = None
             kept.append(line)
     return Cut(kept, credit)
+
+
+def _may_be_furniture(word: str) -> bool:
+    """Whether a line that begins with `word` (folded) needs a closer look."""
+    known = _phrases()
+    return word in known.opening or word in known.bar or word.isdigit() or word.removeprefix("ال") in known.bar
 
 
 def _sentence(line: str, count: int) -> bool:

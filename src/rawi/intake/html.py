@@ -16,6 +16,7 @@ from rawi.intake.furniture import cut
 from rawi.intake.identity import checksum, derived_id
 from rawi.intake.language import language
 from rawi.intake.meta import meta
+from rawi.intake.mojibake import repaired
 from rawi.model import Document
 from rawi.text.shadow import fold
 
@@ -35,7 +36,7 @@ def from_html(data: bytes, name: str, *, charset: str | None = None, url: str | 
 
     `charset` is what the server said, `url` the address it came from.
     """
-    page = _PROLOG.sub("", _ILLEGAL.sub(" ", decode(data, charset or declared(data))[0]), count=1)
+    page = _PROLOG.sub("", _ILLEGAL.sub(" ", repaired(decode(data, charset or declared(data))[0])), count=1)
     tree = _tree(page, name)
     about = meta(tree, url)
     body = _body(tree) or _paragraphs(_tree(page, name))

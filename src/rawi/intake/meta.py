@@ -142,6 +142,8 @@ def _parted(title: str | None, site: str | None, page_title: str | None) -> tupl
     parts = _TAIL.split(title)
     if len(parts) > 1 and (site and _like(parts[-1], site)):
         return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-"), site
+    if len(parts) > 1 and site and parts[0].casefold().strip() == site.casefold().strip():
+        return title[len(parts[0]) :].lstrip(" |–—·•»:-"), site
     tail = None
     if page_title and page_title != title and page_title.startswith(title):
         tail = page_title[len(title):].strip(" |–—·•»:-")

@@ -10,6 +10,7 @@ from rawi.intake.decode import decode
 from rawi.intake.furniture import cut
 from rawi.intake.identity import checksum, derived_id
 from rawi.intake.language import language
+from rawi.intake.mojibake import repaired
 from rawi.model import Document
 
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
@@ -23,7 +24,7 @@ def from_plain(data: bytes, name: str, *, charset: str | None = None, url: str |
 
     Raises NotAnArticle where there are no words.
     """
-    text = paragraphs(decode(data, charset)[0])
+    text = paragraphs(repaired(decode(data, charset)[0]))
     if not re.search(r"[^\W\d_]", text):
         raise NotAnArticle("no words in it", where=name)
     shown = text
