@@ -101,3 +101,11 @@ def test_failures_travel(lines):
     """A failure of the walk passes through the workers unchanged."""
     got = list(run(["nowhere"], jobs=2))
     assert [type(g) for g in got] == [Failure]
+
+
+def test_a_poisoned_article_of_several_in_a_file(tmp_path, hurting):
+    """An article that breaks the reader spoils no other in the same file, and is told by its id."""
+    (tmp_path / "x.json").write_text('[{"id":"a","text":"قصف"},{"id":"b","text":"RAISE"},{"id":"c","text":"غارة"}]')
+    got = list(run([str(tmp_path)], jobs=1))
+    assert outcome(got) == ["a", "reader_failed", "c"]
+    assert got[1].name.endswith("x.json (b)")

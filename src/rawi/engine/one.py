@@ -50,11 +50,13 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 def read_piece(piece: Piece | Failure, options: Options) -> Iterator[Read | Failure]:
     """What became of a piece: a Read for each document in it, a Failure in the place of a broken one."""
+    result: Read | Failure
     if isinstance(piece, Failure):
         yield piece
         return
     inside = documents(piece, allow_private=options.allow_private)
     while True:
+        document: Document | Failure | None = None
         try:
             with time_limit(options.time_limit):
                 document = next(inside, None)
@@ -62,15 +64,20 @@ def read_piece(piece: Piece | Failure, options: Options) -> Iterator[Read | Fail
                     return
                 result = document if isinstance(document, Failure) else _read(document, piece.name, options)
         except RawiError as error:
-            yield Failure.of(error.where or piece.name, error)
-            return
+            result = Failure.of(error.where or _name(piece, document), error)
         except MemoryError:
-            yield Failure(piece.name, ReaderFailed.code, "not enough memory")
-            return
+            result = Failure(_name(piece, document), ReaderFailed.code, "not enough memory")
         except Exception as error:  # noqa: BLE001 - a poisoned article must not kill the batch
-            yield Failure(piece.name, ReaderFailed.code, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
-            return
+            result = Failure(_name(piece, document), ReaderFailed.code, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
         yield result
+        if document is None:  # broken before it was a document: there is no going on behind that
+            return
+
+
+def _name(piece: Piece, document: Document | Failure | None) -> str:
+    """The name of the document that was at hand: its id too where its piece may hold several."""
+    several = isinstance(document, Document) and piece.form in ("path", "bytes") and ".json" in piece.name
+    return f"{piece.name} ({document.id})" if several and isinstance(document, Document) else piece.name
 
 
 def _read(document: Document, name: str, options: Options) -> Read:
