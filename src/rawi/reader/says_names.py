@@ -1,6 +1,6 @@
 """Which source a name is: a new one, or one that was named before ("المرصد", "المصدر", a surname, the headline's short name).
 
-A chain's name is that of the fullest mention; its span, the words that stand here.
+A source's name is that of the fullest mention; the span given here, the words that stand here.
 """
 
 from __future__ import annotations

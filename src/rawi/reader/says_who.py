@@ -39,30 +39,27 @@ def voice_at(voices: Sequence[Voice], token: int) -> Voice | None:
 
 
 def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[Source, ...], ...]:
-    """The chains that answer for any of the token ranges, each speaker once, by its first and fullest mention."""
+    """The chains that answer for any of the token ranges, each speaker once."""
     spans = list(ranges)
-    named: dict[str, tuple[Source, ...]] = {}
     here: dict[str, tuple[Source, ...]] = {}
     weaker: dict[str, tuple[Source, ...]] = {}
     bylines: set[str] = set()
     for voice in voices:
+        name = voice.chain[-1].name
         if voice.act == "byline":
-            bylines.add(voice.chain[-1].name)
-        last = voice.chain[-1]
-        if last.name not in named and last.span and last.span.end - last.span.start >= len(last.name):
-            named[last.name] = voice.chain
+            bylines.add(name)
         if any(voice.first < b and a < voice.last for a, b in spans):
             if reports_fact(voice):
-                here.setdefault(last.name, voice.chain)
+                here.setdefault(name, voice.chain)
             elif voice.act in WEAKER:
-                weaker.setdefault(last.name, voice.chain)
+                weaker.setdefault(name, voice.chain)
     here = here or weaker
-    chains = {name: chain for name, chain in here.items() if name not in bylines or len(here) == 1}
-    return tuple(named.get(name, chain) for name, chain in chains.items())
+    return tuple(chain for name, chain in here.items() if name not in bylines or len(here) == 1)
 
 
 def find_voices(page: Page) -> list[Voice]:
-    """The voices of a page in the order of their words. A chain's name is that of its fullest mention; its span, the words here."""
+    """The voices of a page in the order of their words. A speaker's name and span are those of its fullest mention, whoever resumes it:
+    "the observatory" is the observatory that was named in full. `cue` and the scope stand on the words here."""
     words = cast(page)
     cues = sorted({*words.verbs, *words.preps, *words.participles, *words.nouns})
     lead = next((s.paragraph for s in page.sentences if s.paragraph), 0)
@@ -76,15 +73,23 @@ def find_voices(page: Page) -> list[Voice]:
             mine.append(cues[k])
             k += 1
         speakers.sentence(s, mine)
-    voices = [_renamed(voice, names.renamed) for voice in speakers.out] if names.renamed else speakers.out
+    voices = _fullest(speakers.out, names.renamed)
     voices += posts(page, words)
     source = wire(page, words)
     return behind(source, voices, len(page.words)) if source is not None else voices
 
 
-def _renamed(voice: Voice, names: dict[str, str]) -> Voice:
-    last = voice.chain[-1]
-    if last.name not in names:
-        return voice
-    source = Source(name=names[last.name], kind=last.kind, span=last.span)
-    return Voice(chain=(*voice.chain[:-1], source), first=voice.first, last=voice.last, cue=voice.cue, act=voice.act)
+def _fullest(voices: list[Voice], renamed: dict[str, str]) -> list[Voice]:
+    """The voices with each speaker as its fullest mention has it. `renamed`: short names of the headline → names of the lead."""
+    named: dict[str, tuple[Source, ...]] = {}
+    for voice in voices:
+        last = voice.chain[-1]
+        if last.name not in named and last.span is not None and last.span.end - last.span.start >= len(last.name):
+            named[last.name] = voice.chain
+    out: list[Voice] = []
+    for voice in voices:
+        last = voice.chain[-1]
+        full = named.get(renamed.get(last.name, last.name), voice.chain)
+        chain = full if len(voice.chain) == 1 else (*voice.chain[:-1], full[-1])
+        out.append(voice if chain == voice.chain else Voice(chain=chain, first=voice.first, last=voice.last, cue=voice.cue, act=voice.act))
+    return out
