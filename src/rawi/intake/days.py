@@ -19,6 +19,7 @@ _HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables cover
 #: A dateline stands in the first or last lines, and is short or opens its line.
 _HEAD_LINES, _TAIL_LINES, _SHORT, _OPENING = 6, 3, 110, 70
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO_ALONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|$)")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6})?$")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
 _URL_DAY = re.compile(r"/(20\d{2}|19\d{2})[-/](\d{1,2})[-/](\d{1,2})(?=[/_-]|$)")
@@ -61,6 +62,8 @@ def _hijri(year: int, month: int, day_: int) -> str | None:
 
 def day(value: str) -> str | None:
     """The ISO day in a metadata value or a short line, or None: "2023-03-24T05:00Z", "24/03/2023", "24 آذار/مارس 2023"."""
+    if _ISO_ALONE.match(value):
+        return _year_first(int(value[:4]), int(value[5:7]), int(value[8:10]))
     value = fold(value.strip()[:200])
     if match := _COMPACT.match(value):
         return _gregorian(int(match[1]), int(match[2]), int(match[3]))
