@@ -59,7 +59,8 @@ class Names:
         hit = self.cast.hit(first)
         definite = bool(hit and hit.article) or name.role in _DEFINITE
         older = self._older(name, stems, definite)
-        if older is not None:
+        short = self._headed.source if self._headed is not None else None
+        if older is not None and not (older is short and first < self._lead_ends and len(text) > len(older.name)):
             return Source(name=older.name, kind=older.kind, span=span)
         if latest and name.role == "paper" and definite and stems == _PAPER:
             return Source(name=latest[-1].name, kind=latest[-1].kind, span=span)
@@ -102,16 +103,20 @@ class Names:
         """The source named before that these words resume, or None."""
         papers: Source | None = None
         for old in reversed(self.known):
-            if stems == old.stems:
+            if stems == old.stems or name.role == "outlet" and old.role == "medium" and definite and self._is_kind(name, old):
                 return old.source
             fuller = stems < old.stems or name.role == "title" == old.role and stems > old.stems and len(stems) == len(old.stems) + 1
             if definite and fuller and old.role in _RESUMES.get(name.role, ()):
                 if old.role != "paper" or name.role == "paper":
                     return old.source
-                papers = papers or old.source
-            elif name.role == "paper" and stems > _PAPER and stems - _PAPER < old.stems:
+                papers = papers or (old.source if len(stems) == 1 else None)
+            elif name.role == "paper" != old.role and stems > _PAPER and stems - _PAPER < old.stems:
                 return old.source
         return papers
+
+    def _is_kind(self, name: Phrase, old: Known) -> bool:
+        """Whether "the agency" is what the medium named before calls itself."""
+        return name.last - name.first == 1 and self.page.text(name.first, name.last)[2:] in old.source.name
 
     def _stems(self, name: Phrase) -> frozenset[str]:
         c = self.cast
@@ -128,8 +133,9 @@ class Names:
             if hit is not None and hit.entry.data["role"] in ("head", "paper"):
                 out.add("#" + hit.entry.id + hit.feature.replace("sg", ""))
             elif word[0].isalnum():
-                if hit is not None and hit.prefix:
+                if hit is not None and hit.prefix and word.startswith(hit.prefix):
                     word = word[len(hit.prefix) :]
+                    word = word[1:] if hit.article and word.startswith("ل") else word
                 if len(word) > 4 and word.startswith(("ال", "لل")):
                     word = word[2:]
                 if word not in _EMPTY:
