@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rawi.knowledge.lexicon import Hit
 from rawi.reader.mentions import TollMention, Trigger
 from rawi.reader.page import Page
 
@@ -29,15 +30,13 @@ def toll_cause(page: Page, toll: TollMention, triggers: Sequence[Trigger]) -> Tr
     if not triggers:
         return None
     sentence = page.sentences[page.tokens.sentence_of(toll.first)]
-    firsts = [trigger.first for trigger in triggers]
-    inside = [
-        trigger for trigger in triggers[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
-        if not _own(trigger, toll)
-    ]
+    at = bisect_left(triggers, sentence.first, key=_first)
+    inside = [trigger for trigger in triggers[at : bisect_left(triggers, sentence.last, key=_first)] if not _own(trigger, toll)]
     words = page.words
     roles: dict[int, set[str]] = {}
-    for hit in page.layer("toll_words"):
-        if sentence.first <= hit.first < sentence.last and hit.data["role"] in ("result", "cause"):
+    cues = page.layer("toll_words")
+    for hit in cues[bisect_left(cues, sentence.first, key=_first) : bisect_left(cues, sentence.last, key=_first)]:
+        if hit.data["role"] in ("result", "cause"):
             roles.setdefault(hit.first, set()).add(hit.data["role"])
     back = _led_to(words, toll, inside, roles, sentence.first)
     on = _because(words, toll, inside, roles, sentence.last)
@@ -47,7 +46,7 @@ def toll_cause(page: Page, toll: TollMention, triggers: Sequence[Trigger]) -> Tr
         return on
     if inside:
         return min(inside, key=lambda trigger: _distance(words, toll, trigger))
-    before = bisect_left(firsts, sentence.first) - 1
+    before = at - 1
     while before >= 0:
         trigger = triggers[before]
         place = page.tokens.sentence_of(trigger.first)
@@ -57,6 +56,10 @@ def toll_cause(page: Page, toll: TollMention, triggers: Sequence[Trigger]) -> Tr
             return trigger
         before -= 1
     return None
+
+
+def _first(stands: Trigger | Hit) -> int:
+    return stands.first
 
 
 def _own(trigger: Trigger, toll: TollMention) -> bool:

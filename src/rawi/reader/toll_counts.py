@@ -59,6 +59,10 @@ def people(r: Reading, hit: Hit) -> bool:
         found = figure(r.at, hit.last, r.end)
         if found is not None and found.how in ("number", "dual") and found.who != "unknown" or found is not None and partitive(r, found.last):
             return keep(r, found, kind, first, found.last, first)
+    if hit.id == "victims" and not hit.article:
+        counted = _counted_before(r, first)
+        if counted is not None:
+            return keep(r, counted, kind, counted.first, hit.last, first)
     if body and hit.feature == "du" and not hit.article and hit.id == "victims":
         return keep(r, Figure(first, hit.last, 2, 2, "unknown", "dual", first), kind, first, hit.last, first, chain=False)
     if body or hit.article or before in _COUNT or before in PREPOSITIONS and before != "عن":
@@ -100,4 +104,13 @@ def _reached(r: Reading, hit: Hit, before: str) -> Figure | None:
         if number is not None and not number.dual and number.core not in r.used:
             if k == j or words[k - 1] in TO or words[k - 1] == ":":
                 return figure(r.at, k, r.end)
+    return None
+
+
+def _counted_before(r: Reading, first: int) -> Figure | None:
+    """The figure that ends right before token `first`: "ثلاثة أطفال ضحايا القصف"."""
+    for k in range(first - 1, max(r.start, first - 6) - 1, -1):
+        if k in r.at.number_at:
+            found = figure(r.at, k, first)
+            return found if found is not None and found.last == first and found.core not in r.used and found.who != "unknown" else None
     return None

@@ -25,7 +25,7 @@ _ONE = frozenset(("احد", "احدي", "واحد", "واحده"))
 _BOTH = frozenset(("الاثنين", "الاثنان", "الاثنتين", "الاثنتان", "كليهما", "كلاهما"))
 _ONE_AFTER = frozenset(("واحد", "واحده", "واحدا"))
 #: Words of other layers that count as people or tell their group: layer -> what it makes of them.
-_OTHER_WORDS = frozenset(("اما", "ام", "امي", "واما", "فاما"))  # "as for", "or": spelled like "mother"
+_OTHER_WORDS = frozenset(("اما", "ام", "امي", "واما", "فاما", "طالبان", "وطالبان", "لطالبان"))  # "as for", the Taliban: spelled like "mother", "two students"
 _FORCE_WHO = {"state": "security_forces", "force": "security_forces", "group": "combatants", "government": "security_forces"}
 
 

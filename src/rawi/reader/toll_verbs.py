@@ -155,6 +155,16 @@ def _object(r: Reading, j: int, kind: str) -> Figure | None:
     return None
 
 
+def _adjective(r: Reading, found: Figure, k: int) -> bool:
+    """Whether a person at `k` is an adjective of the noun before: "في هجوم مسلح", "بقصف روسي"."""
+    person = r.at.people.get(k)
+    before = r.words[k - 1]
+    if person is None or found.how != "one" or person.who not in ("nationals", "combatants", "security_forces", "civilians"):
+        return False
+    alike = person.who == "nationals" or r.words[k].endswith("ي") or r.words[k] in ("مسلح", "متطرف", "متشدد")
+    return alike and before not in STOPS and not before.startswith("ال") and not before.endswith(("ه", "ها"))
+
+
 def _weak_definite(r: Reading, k: int) -> bool:
     person = r.at.people.get(k)
     return person is None or person.number != "sg"

@@ -226,6 +226,8 @@ def _widened(words: list[str], i: int, found: _Found, n: int) -> Number:
         if reach:
             first, end, low, high = reach
             exact = low == high
+    if first and end < n and words[first - 1] == "(" and words[end] == ")":
+        first, end = first - 1, end + 1  # "مقتل (12) شخصا"
     kind, first = modifier_before(words, first)
     if not kind:
         kind, end = modifier_after(words, end)
@@ -294,8 +296,6 @@ def _range(words: list[str], i: int, end: int, low: int, n: int) -> tuple[int, i
 def modifier_before(words: list[str], i: int) -> tuple[str, int]:
     """What widens the number at `i` from before it, and where that begins; ("", i) if nothing does."""
     k = i - 1
-    if k >= 0 and words[k] in ("(", "من") and k > 0 and words[k - 1] in BEFORE:
-        k -= 1 if words[k] == "(" else 0
     if k < 0:
         return "", i
     for phrase, kind in BEFORE.get(words[k], ()):
