@@ -29,6 +29,8 @@ def skip(c: Cast, j: int, end: int) -> int:
             j = hit.last
         elif j in c.channel:
             j = c.channel[j].last
+            if j < end and c.role(j) in ("head", "adj") and c.words[j][-1] in "يه" and not c.words[j].startswith("ال"):
+                j += 1  # "في تصريح صحفي"
             if j < end and not c.role(j):  # the channel's own adjective or name: "على موقعها الإلكتروني"
                 j = next((k for k in range(j, min(j + 8, end)) if c.words[k] in COMMAS or k in c.that or c.words[k] == ":"), j)
         elif listens(c, j):

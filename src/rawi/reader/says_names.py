@@ -27,6 +27,7 @@ _RESUMES = {
 _DEFINITE = frozenset({"", "medium", "adj", "actor", "body", "state"})
 _EMPTY = frozenset({"باسم", "من", "في", "عن", "صادر", "صدر", "علي", "السيد"})
 _QUOTES = "\"“”«»„‹›"
+_OPENING = frozenset("\"“«‹")
 _CLOSING = frozenset("\"”»›")
 
 
@@ -86,6 +87,8 @@ class Names:
         after = page.document.text[span.end : span.end + 1]
         if after in _CLOSING and sum(text.count(mark) for mark in _QUOTES) % 2:
             text, span = text + after, Span(span.start, span.end + 1)  # the name ends with its own quotation mark
+        elif span.start and page.document.text[span.start - 1] in _OPENING and sum(text.count(mark) for mark in _QUOTES) % 2:
+            text, span = page.document.text[span.start - 1] + text, Span(span.start - 1, span.end)
         hit = c.hit(first)
         prefix = hit.prefix if hit is not None else "ل" if first and first - 1 in c.preps and c.words[first].startswith("ل") else ""
         if not prefix or not text.startswith(prefix):

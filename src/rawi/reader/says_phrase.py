@@ -13,6 +13,7 @@ from rawi.reader.says_cast import COMMAS, Cast
 #: No name of a speaker is longer than this many tokens.
 LONGEST = 18
 PREPOSITIONS = frozenset({"عن", "الي", "علي", "من"})
+_SHORT_VERBS = frozenset({"قال", "ذكر", "نقل", "طلب", "رفض", "حذر", "اكد", "زعم"})
 _RANKS = frozenset({"rank", "honour"})
 _LOOSE = frozenset({"في", "من", "علي", "الي", "عن", "مع", "و", "ل", "ب", "(", "-", "باسم", "ان", "الذي", "التي", "الذين"})
 
@@ -84,7 +85,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
     if j in cast.particle:
         if word == "عن" and cast.role(first) != "paper" or word == "في" and j + 1 < len(cast.words) and (cast.words[j + 1][0].isdigit() or cast.words[j + 1] == "ال"):
             return True
-        if word in ("الذي", "التي", "الذين") and j + 1 in cast.verbs:
+        if word in ("الذي", "التي", "الذين") and j + 1 in cast.verbs or word == "في" and cast.role(j + 1) == "paper":
             return True
         return j == first or word not in ("في", "من", "عن", "علي", "الي", "مع", "بين", "التي", "الذي", "الذين", "او")
     hit = cast.matter.get(j)
@@ -95,6 +96,11 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         return True
     hit = cast.happens.get(j)
     if hit is not None and not hit.article and j not in cast.sources and (hit.feature.startswith(("past", "pres")) or not _construct(cast, j - 1)):
+        return True
+    if hit is not None and hit.article and j > first and cast.words[j - 1].startswith(("ال", "وال")) and not hit.feature.startswith(("past", "pres")) \
+            and j not in cast.sources:
+        return True  # "تبنت الجماعة الهجوم": an object
+    if j > first and word[0] == "ب" and "ب!" in takes and not cast.role(j) and len(word) > 3:
         return True
     if j == first:
         return not word[0].isalpha() or word[0] == "ب" and "ب" in takes and not cast.role(j)
@@ -115,7 +121,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         return cast.role(first) != "paper"
     if word in ("التي", "الذي", "الذين") and cast.role(first) == "paper":
         return True
-    if cast.role(first) == "body" and word[-1] == "ا" and len(word) > 3 and not word.startswith("ال") and cast.role(j) == "" \
+    if cast.role(first) in ("body", "medium", "outlet") and word[-1] == "ا" and len(word) > 3 and cast.role(j) in ("", "paper") and word[:2] != "ال" \
             and cast.words[j - 1].startswith("ال"):
         return True  # "نشرت السلطات المحلية رسما": an object
     if hit is not None and hit.prefix in ("و", "ول") and cast.role(j) in ("head", "title", "outlet", "medium", "body"):
@@ -137,7 +143,7 @@ def listener(word: str) -> bool:
 
 def _words_apart(cast: Cast, j: int) -> bool:
     """Whether the verb of saying on `j` is plainly a verb and not a name or noun of the same letters."""
-    return len(cast.words[j]) > 3 or cast.words[j] in ("قال", "ذكر", "نقل")
+    return len(cast.words[j]) > 3 or cast.words[j] in _SHORT_VERBS
 
 
 def _construct(cast: Cast, j: int) -> bool:

@@ -18,6 +18,7 @@ _SOCIAL = frozenset({"on", "x", "twitter", "facebook", "telegram", "-", "عاج�
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللتي"})
 _NOT = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن"})
 _PASSING = frozenset({"ل", "عبر", "مع", "خلال", "الي", "("})
+_NAMELESS = frozenset({"عدم", "الكشف", "ذكر", "نشر"})  # "طلب عدم الكشف عن هويته"
 _CREDITS = frozenset({"المصدر", "مصدر"})
 
 
@@ -95,7 +96,8 @@ class Speakers:
         data = c.verbs[v].entry.data
         act, takes, needs = data["act"], data["takes"], data["needs"]
         behind = c.words[v - 1] if v > s.first else ""
-        if behind in _NOT:
+        after = c.words[c.verbs[v].last] if c.verbs[v].last < s.last else ""
+        if behind in _NOT or act in ("calls", "condemns") and after in _NAMELESS:
             return 0
         j = skip(c, c.verbs[v].last, s.last)
         name = phrase(c, j, s.last, takes)
@@ -158,6 +160,8 @@ class Speakers:
         c = self.cast
         end = at or name.last
         outer = self._outer(end, s.last)
+        if not outer and not at and name.first > v + 1:
+            outer = self._outer(v + 1, name.first)
         if act == "says" and any(c.words[k].startswith(_OWNING) for k in range(end, min(end + 7, s.last))):
             act = "claims"
         names = [name]
