@@ -110,6 +110,8 @@ def _counted(words: list[str], found: Cast, phrase: Phrase, end: int) -> int:
     first = phrase.first
     if phrase.chain[0].prefix:
         return first
+    if first - 1 > end and words[first - 1] == "من" and (_is_count(words, found, first - 1)):
+        first -= 1
     for _ in range(_MAX_COUNT):
         if first <= end or first in found.bounds:
             break
@@ -124,6 +126,12 @@ def _counted(words: list[str], found: Cast, phrase: Phrase, end: int) -> int:
             break
     phrase.counted = first < phrase.first
     return first
+
+
+def _is_count(words: list[str], found: Cast, at: int) -> bool:
+    """Whether a number or quantifier ends before token `at`."""
+    before = found.before.get(at)
+    return words[at - 1][0].isdigit() or before is not None and before.entry.data["kind"] == "count"
 
 
 def _mention(page: Page, phrase: Phrase, first: int, code: str) -> ActorMention:

@@ -10,6 +10,8 @@ from rawi.knowledge.lexicon import Hit
 from rawi.reader.who_phrase import Phrase
 
 
+#: Things that a state or capital named behind them does not own: "the houses of Syria", "Asmara airport".
+_CIVIL = frozenset(("civil", "vehicle", "plain"))
 _PEOPLE = frozenset(("civilians", "journalists", "medics", "protesters"))
 
 
@@ -59,7 +61,7 @@ def code_of(found: Phrase, memory: Memory) -> str:
 def _named(found: Phrase, memory: Memory, nation: bool = True) -> str:
     """The code from a name, a nation (where `nation` is true), an owner or a patron in the phrase."""
     head = found.chain[0]
-    civil = head.entry.data.get("kind") in ("civil", "settlement")
+    civil = head.entry.data.get("kind") in _CIVIL
     for hit in found.chain:
         data = hit.entry.data
         if hit.entry.layer == "actors":
@@ -75,9 +77,9 @@ def _named(found: Phrase, memory: Memory, nation: bool = True) -> str:
             return data["code"]
     if found.owner is not None:
         code = code_of(found.owner, memory)
-        if code and not (civil and found.owner.chain[0].entry.data.get("kind") == "state"):
+        if code and not (civil and found.owner.chain[0].entry.layer == "actors" and found.owner.chain[0].entry.data["kind"] in ("state", "capital")):
             return code
-    if found.nation is not None and not civil and nation:
+    if found.nation is not None and nation and head.entry.data.get("kind") != "civil":
         return _of_nation(found, found.nation, memory)
     if found.patron is not None:
         return _backed(found, memory)
@@ -136,7 +138,7 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
             return by_land(data["by_country"], memory.land) or data["code"]
         if data["code"] == "state":
             return _own(memory)
-    if head.suffix and head.entry.data.get("kind") in ("member", "asset", "craft"):
+    if head.suffix and not head.entry.data.get("code") and head.entry.data.get("kind") in ("member", "asset", "craft"):
         return memory.last.get("any", "")
     if found.own:
         return _own(memory)
@@ -163,8 +165,9 @@ def _again(hit: Hit, memory: Memory) -> str:
 
 
 def _remember(found: Phrase, code: str, memory: Memory) -> None:
-    if code not in _PEOPLE:
-        memory.last["any"] = code
+    if code in _PEOPLE:
+        return
+    memory.last["any"] = code
     for hit in found.chain:
         resume = hit.entry.data.get("resume")
         if resume:
@@ -173,5 +176,5 @@ def _remember(found: Phrase, code: str, memory: Memory) -> None:
                     memory.last[kind] = code
         elif hit.entry.data.get("code") == "state" and code.isupper():
             memory.last["soldier"] = code
-        if hit.entry.layer == "actors" and hit.first in memory.bodies and code not in _PEOPLE:
+        if hit.entry.layer == "actors" and hit.first in memory.bodies:
             memory.last[memory.bodies[hit.first].entry.data["resume"]] = code

@@ -16,6 +16,8 @@ from rawi.reader.who_cast import Cast
 MAX_DEPTH = 3
 #: Heads in one annexation chain.
 MAX_CHAIN = 6
+#: Endings that a plural or dual in annexation would have lost.
+_UNCONSTRUCTED = {"pl": ("ون", "ين"), "du": ("ان", "ين")}
 _FOR = frozenset(("ل", "لل"))
 _OPENERS = frozenset(("(", "-", "["))
 _ORGANISED = frozenset(("group", "force", "government"))
@@ -52,7 +54,7 @@ def phrase_at(words: list[str], cast: Cast, head: Hit, depth: int = 0) -> Phrase
             found.nation = found.nation or nation
             at = nation.last
             closed = True
-        elif word is not None and not word.prefix and (hit is None or hit.last <= word.last or hit.prefix):
+        elif word is not None and not word.prefix and (hit is None or hit.prefix or hit.last <= word.last and (closed or _agrees(found, word))):
             kind = word.entry.data["kind"]
             if kind == "link" or kind == "loyal":
                 if depth >= MAX_DEPTH:
@@ -71,7 +73,7 @@ def phrase_at(words: list[str], cast: Cast, head: Hit, depth: int = 0) -> Phrase
                 at = word.last
             closed = True
         elif hit is not None and not hit.prefix:
-            if len(found.chain) >= MAX_CHAIN or not (_apposed(found, hit) if closed or _definite(found) else _annexed(found, hit)):
+            if len(found.chain) >= MAX_CHAIN or not (_apposed(found, hit) if closed or _definite(found) else _annexed(found, hit, words)):
                 break
             found.chain.append(hit)
             at = hit.last
@@ -135,19 +137,37 @@ def _definite(found: Phrase) -> bool:
     return found.chain[-1].article
 
 
+def _agrees(found: Phrase, word: Hit) -> bool:
+    """Whether a word that may be noun or adjective is an adjective here: "the positions (of) the armed" is annexation."""
+    last = found.chain[-1]
+    return word.article == last.article or last.last > last.first + 1 or last.entry.layer == "actors"
+
+
 def _takes_nation(found: Phrase, nation: Hit) -> bool:
     last = found.chain[-1]
-    return not nation.entry.data["weak"] or last.entry.layer == "forces"
+    return not nation.entry.data["weak"] or last.entry.layer == "forces" or last.entry.data["kind"] == "member"
 
 
-def _annexed(found: Phrase, hit: Hit) -> bool:
+def _annexed(found: Phrase, hit: Hit, words: list[str]) -> bool:
     """Whether `hit` may stand as the genitive of an indefinite, open phrase."""
     last = found.chain[-1]
-    if last.entry.layer == "actors" and last.entry.data["kind"] in ("person", "state", "capital"):
-        return False
-    if last.entry.layer == "people" and last.entry.data["kind"] == "people":
+    data = last.entry.data
+    layer, kind = last.entry.layer, data["kind"]
+    if last.feature in ("pl", "du") and words[last.last - 1].endswith(_UNCONSTRUCTED.get(last.feature, ())):
+        return False  # a sound plural or a dual with its ن takes no genitive
+    if layer == "actors":
+        # A name is whole; "the regime (of) president X" is open.
+        bare = bool(data["by_country"]) and kind != "generic"
+        return bare and (hit.entry.layer == "people" or hit.entry.data["kind"] == "person") or kind == "generic" and hit.last > hit.first + 1 and (
+            hit.entry.layer == "actors" and last.last == last.first + 1
+        ) or kind == "generic" and last.last == last.first + 1 and hit.entry.layer in ("actors", "forces") or _alias(found, hit)
+    if hit.entry.data["kind"] == "projectile":
+        return False  # "a drone (fired) two missiles"
+    if hit.entry.layer == "people":
+        return layer != "people" or kind in ("member", "official") if layer != "forces" else hit.entry.data["kind"] in ("member", "official")
+    if layer == "people" and kind == "people":
         return hit.entry.layer == "actors" and hit.entry.data["kind"] != "state"
-    return hit.entry.layer != "objects" or last.entry.layer == "objects" or last.entry.data["kind"] == "member"
+    return hit.entry.layer != "objects" or layer == "objects" or kind == "member"
 
 
 def _apposed(found: Phrase, hit: Hit) -> bool:
