@@ -16,7 +16,7 @@ from rawi.reader.where_choose import INNER, choose
 from rawi.reader.where_names import Find, known_names, mark_lists
 from rawi.reader.where_resumed import unnamed_places
 from rawi.reader.where_roles import datelines, role_of
-from rawi.reader.where_unknown import unknown_names
+from rawi.reader.where_unknown import listed_names, unknown_names
 from rawi.reader.where_words import around
 
 #: Uncertainty in kilometres around a point, by kind of place.
@@ -43,6 +43,9 @@ def find_places(page: Page) -> list[PlaceMention]:
     if unknown:
         inside = {token for find in unknown for token in range(find.first + 1, find.last)}
         finds = sorted([*(find for find in finds if find.first not in inside), *unknown], key=_order)
+    further = listed_names(page, finds, words)
+    if further:
+        finds = sorted([*finds, *further], key=_order)
     mark_lists(page, finds)
     kept, shares = choose(page, finds, words, index)
     lines = datelines(page)

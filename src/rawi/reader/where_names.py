@@ -6,12 +6,15 @@ import msgspec
 
 from rawi.knowledge.places.index import PlaceHit
 from rawi.reader.page import Page
-from rawi.reader.where_words import Around, Lead
+from rawi.reader.where_words import AND_LED, Around, Lead
 
 #: At most so many words of place are taken in to the left of one name.
 MOST_LEADS = 5
 #: Type nouns with the article that a name may follow in apposition ("العاصمة دمشق").
 _APPOSED = frozenset(("capital",))
+
+#: Endings of an adverb or an indefinite noun: "تركياً", "دوماً" are no names.
+TANWIN = ("اً", "ًا")
 
 
 class Find(msgspec.Struct, gc=False):
@@ -49,7 +52,10 @@ _BEARINGS = frozenset(("north", "south", "east", "west", "northeast", "northwest
 def known_names(page: Page, hits: list[PlaceHit], words: Around) -> list[Find]:
     """A Find for every hit of the index, in order."""
     out: list[Find] = []
+    text, starts, ends = page.document.text, page.tokens.starts, page.tokens.ends
     for hit in hits:
+        if text.startswith(AND_LED, starts[hit.first]) or text.startswith(TANWIN, ends[hit.last - 1] - 2):
+            continue
         find = Find(hit.first, hit.last, hit.first, hit.last, hit)
         take_leads(page, find, words, hit.prefix)
         take_tails(page, find, words)

@@ -52,24 +52,61 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         take_tails(page, find, words)
         if find.type:
             out.append(find)
-            if lead.kind == "group":
-                out.extend(_rest_of_list(page, find, taken, words, busy))
     return out
 
 
-def _rest_of_list(page: Page, find: Find, taken: set[int], words: Around, busy: set[int]) -> list[Find]:
-    """The further unknown names of a list: "قريتي كذا وكذا"."""
+def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
+    """Finds for the unknown names of lists after a plural or dual type noun: "قرى كذا وكذا، وكذا"; `finds` in order of the text."""
     out: list[Find] = []
     texts = page.words
-    at = find.end
-    while at < len(texts) and len(out) < 8:
-        word = texts[at]
-        if word[0] != "و" or len(word) < 5 or at in taken or at in busy or at in words.ends or at in words.opens:
-            break
-        last = _name_end(page, at, taken, words, busy)
-        out.append(Find(at, last, at, last, None, type=find.type, listed=True))
-        at = last
+    n = len(texts)
+    by_first: dict[int, Find] | None = None
+    for lead in words.types:
+        if lead.kind != "group" or lead.value not in _LISTED:
+            continue
+        if by_first is None:
+            by_first = {find.first: find for find in finds}
+        head = by_first.get(lead.last)
+        if head is None:
+            continue
+        at = head.end
+        for _ in range(MOST_LISTED):
+            comma = at < n and texts[at] in ("،", ",")
+            first = at + 1 if comma else at
+            if first >= n or not same_paragraph(page, at - 1, first):
+                break
+            known = by_first.get(first)
+            if known is not None:
+                if not comma and (known.hit is None or known.hit.prefix != "و"):
+                    break
+                at = known.end
+                continue
+            word = texts[first]
+            joined = word[0] == "و" and len(word) > 4
+            if not _nameable(word) or len(word) < 3 or first in words.ends or first in words.opens or first in words.demonyms or not (joined or comma):
+                break
+            last = _name_end(page, first, set(by_first), words, set())
+            if not joined and (last >= n or texts[last] not in ("،", ",") and texts[last][0] != "و"):
+                break
+            if any(first in _starts(page, layer) for layer in _TELLING):
+                break
+            out.append(Find(first, last, first, last, None, type=head.type, listed=True))
+            at = last
     return out
+
+
+def same_paragraph(page: Page, a: int, b: int) -> bool:
+    """True where no line ends between tokens `a` and `b`."""
+    return "\n" not in page.document.text[page.tokens.ends[a] : page.tokens.starts[b]]
+
+
+def _starts(page: Page, layer: str) -> set[int]:
+    return {hit.first for hit in page.layer(layer) if hit.prefix == "و" or not hit.prefix}
+
+
+#: Layers whose words do not stand in a list of villages.
+_TELLING = ("events", "saying", "actors", "weapons")
+MOST_LISTED = 14
 
 
 def _nameable(word: str) -> bool:

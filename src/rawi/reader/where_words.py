@@ -10,6 +10,9 @@ from rawi.reader.page import Page
 #: Kinds of `relations.csv` that may stand to the left of a name and belong to its mention.
 _LEADS = frozenset(("type", "group", "part", "near", "unit", "border"))
 
+#: "and led to", which folds to the word for "valley".
+AND_LED = "وأد"
+
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
     """A word before a name, on tokens `first` to `last`: its `kind` and `value` in relations.csv, proclitic and article."""
@@ -45,12 +48,15 @@ class Around(msgspec.Struct, gc=False):
 def around(page: Page) -> Around:
     """The words of place of `page`."""
     out = Around({}, {}, [], {}, {}, set(), set(), set(), set())
+    text, starts = page.document.text, page.tokens.starts
     for hit in page.layer("relations"):
         data = hit.entry.data
         kind = data["kind"]
         first = hit.first
+        if text.startswith(AND_LED, starts[first]):
+            continue
         if kind == "end":
-            if not hit.prefix:
+            if hit.prefix in ("", "و") and not hit.suffix:
                 out.ends.add(first)
             continue
         if kind == "head":
