@@ -59,3 +59,17 @@ def test_lists_and_lines_in_a_json_file():
     assert [d.id for d in from_bytes(json.dumps(json.loads(one), indent=2).encode(), "x.json")] == ["a"]
     broken = list(from_bytes(f"[{one},5,{one}]".encode(), "x.json"))
     assert isinstance(broken[1], Failure) and broken[1].name == "x.json[2]" and len(broken) == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "windows-1256"])
+def test_json_in_other_encodings(encoding):
+    """JSON that is not in UTF-8 is read like any other file."""
+    data = json.dumps({"id": "a", "text": "قصف مدفعي على المدينة من قبل القوات"}, ensure_ascii=False).encode(encoding)
+    [got] = from_bytes(data, "x.json")
+    assert got.text == "قصف مدفعي على المدينة من قبل القوات"
+
+
+def test_broken_utf_8_in_json_is_told():
+    """A broken byte in a JSON article is not guessed at."""
+    [got] = from_bytes(b'[{"text":"\xd9\x82\xd8\xb5\xff\xd9\x81 \xd9\x82\xd8\xb5\xd9\x81"}]', "x.json")
+    assert isinstance(got, Failure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rawi.errors import NotAnArticle, RawiError
+from rawi.intake.decode import decode
 from rawi.intake.pieces import Failure, Piece, bounded, read_bounded
 from rawi.intake.records import from_json, from_record
 from rawi.model import Document
@@ -37,7 +38,7 @@ def from_bytes(data: bytes, name: str, *, charset: str | None = None, url: str |
     """The documents in the bytes of one file or answer; what they are is seen from `name` and from the bytes."""
     form = sniff(data, name)
     if form == "json":
-        yield from from_json(data if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-16").encode(), name)
+        yield from from_json(_utf8(data), name)
     elif form == "html":
         from rawi.intake.html import from_html  # trafilatura: a quarter of a second to import
 
@@ -46,6 +47,12 @@ def from_bytes(data: bytes, name: str, *, charset: str | None = None, url: str |
         from rawi.intake.plain import from_plain
 
         yield from_plain(data, name, charset=charset, url=url)
+
+
+def _utf8(data: bytes) -> bytes:
+    """JSON in UTF-8, whatever it was in. UTF-8 with broken bytes stays as it is: what the bytes were is for nobody to guess."""
+    text, name = decode(data)
+    return data if name.startswith("utf-8") else text.encode("utf-8", "replace")
 
 
 def sniff(data: bytes, name: str) -> str:
