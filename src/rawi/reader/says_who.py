@@ -58,8 +58,8 @@ def chains_for(voices: Sequence[Voice], ranges: Iterable[tuple[int, int]]) -> tu
 
 
 def find_voices(page: Page) -> list[Voice]:
-    """The voices of a page in the order of their words. A speaker's name and span are those of its fullest mention, whoever resumes it:
-    "the observatory" is the observatory that was named in full. `cue` and the scope stand on the words here."""
+    """The voices of a page in the order of their words. A speaker's name is that of its fullest mention: "the observatory" is the one
+    that was named in full, and has that span too; a resumption of several words keeps its own span. Scope and `cue` stand on the words here."""
     words = cast(page)
     cues = sorted({*words.verbs, *words.preps, *words.participles, *words.nouns})
     lead = next((s.paragraph for s in page.sentences if s.paragraph), 0)
@@ -73,14 +73,14 @@ def find_voices(page: Page) -> list[Voice]:
             mine.append(cues[k])
             k += 1
         speakers.sentence(s, mine)
-    voices = _fullest(speakers.out, names.renamed)
+    voices = _fullest(page.document.text, speakers.out, names.renamed)
     voices += posts(page, words)
     source = wire(page, words)
     return behind(source, voices, len(page.words)) if source is not None else voices
 
 
-def _fullest(voices: list[Voice], renamed: dict[str, str]) -> list[Voice]:
-    """The voices with each speaker as its fullest mention has it. `renamed`: short names of the headline → names of the lead."""
+def _fullest(text: str, voices: list[Voice], renamed: dict[str, str]) -> list[Voice]:
+    """The voices with a speaker of one word as its fullest mention has it. `renamed`: short names of the headline → names of the lead."""
     named: dict[str, tuple[Source, ...]] = {}
     for voice in voices:
         last = voice.chain[-1]
@@ -89,6 +89,9 @@ def _fullest(voices: list[Voice], renamed: dict[str, str]) -> list[Voice]:
     out: list[Voice] = []
     for voice in voices:
         last = voice.chain[-1]
+        if last.name not in renamed and last.span is not None and " " in text[last.span.start : last.span.end]:
+            out.append(voice)
+            continue
         full = named.get(renamed.get(last.name, last.name), voice.chain)
         chain = full if len(voice.chain) == 1 else (*voice.chain[:-1], full[-1])
         out.append(voice if chain == voice.chain else Voice(chain=chain, first=voice.first, last=voice.last, cue=voice.cue, act=voice.act))
