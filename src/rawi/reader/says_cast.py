@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 import msgspec
 
-from rawi.knowledge.lexicon import Hit
+from rawi.knowledge.lexicon import Hit, Lexicon
 from rawi.reader.page import Page
+from rawi.text.shadow import fold
+from rawi.text.tokens import tokens
 
 #: A quotation of this many tokens is speech; a shorter one is part of a name ("وكالة “سبوتنيك”").
 SPEECH = 5
 COMMAS = frozenset("،,؛;")
-_BEFORE_NOUNS = frozenset({"من", "في", "عن", "الي", "علي", "بعد", "قبل", "دون", "عقب", "منذ", "خلال", "بهدف", "عبر", "تم", "يتم", "تمت", "جري", "وتم", "اثر", "جراء", "رغم", "بسبب", "نتيجه", "اثناء", "لدي", "حول"})
+#: After these a word spelled like a verb is a noun ("من كشف", "تم نشر").
+_BEFORE_NOUNS = frozenset(
+    "من في عن الي علي بعد قبل دون عقب منذ خلال بهدف عبر تم يتم تمت جري وتم اثر جراء رغم بسبب نتيجه اثناء لدي حول عدم بعدم لعدم اعاده محاوله".split()
+)
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -36,6 +42,7 @@ class Cast(msgspec.Struct, gc=False):
     happens: dict[int, Hit]
     speech: dict[int, int]
     own: frozenset[str]
+    bare: dict[str, str]
 
     def role(self, token: int) -> str:
         """The role of the source noun on `token`; "medium" for a named one, "actor" for a party, "" for none."""
@@ -100,7 +107,8 @@ def cast(page: Page) -> Cast:
     return Cast(
         page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
-        actors, {h.first: h for h in page.layer("actors")}, happens, _speech(page), _publisher(page),
+        actors, {h.first: h for h in page.layer("actors")}, happens, _speech(page),
+        _publisher(page.knowledge.lexicon, page.document.publisher or ""), _bare_names(page.knowledge.lexicon),
     )
 
 
@@ -137,11 +145,19 @@ def _speech(page: Page) -> dict[int, int]:
     return out
 
 
-def _publisher(page: Page) -> frozenset[str]:
-    """The ids of the media that are the article's own publisher."""
-    if not page.document.publisher:
-        return frozenset()
-    from rawi.text.tokens import tokens
+@lru_cache(maxsize=8)
+def _bare_names(lexicon: Lexicon) -> dict[str, str]:
+    """Folded bare name without its article → id, of media whose names are common words too ("العربية")."""
+    return {
+        fold(name).removeprefix("ال"): entry.id
+        for entry in lexicon.layer("media")
+        for name in entry.data.get("bare", "").split("|") if name
+    }
 
-    hits = page.knowledge.lexicon.scan(tokens(page.document.publisher).words)
-    return frozenset(h.entry.id for h in hits if h.entry.layer == "media")
+
+@lru_cache(maxsize=256)
+def _publisher(lexicon: Lexicon, publisher: str) -> frozenset[str]:
+    """The ids of the media that the publisher is."""
+    whole = _bare_names(lexicon).get(fold(publisher).strip().removeprefix("ال"))
+    hits = lexicon.scan(tokens(publisher).words)
+    return frozenset([h.entry.id for h in hits if h.entry.layer == "media"] + ([whole] if whole else []))

@@ -117,7 +117,7 @@ def _closed(cast: Cast, first: int, j: int, takes: str) -> bool:
         return True  # "حذر المصدر الاحتلال"
     if word.endswith("ها") and len(word) > 3 and cast.role(first) in ("state", "body", "actor") and cast.role(j) == "":
         return True  # "أعلنت إسرائيل تأييدها"
-    if word == "ل" or listener(word):
+    if word == "ل" or listener(word) or word[:2] == "لل" and word[2:] in cast.bare:
         return cast.role(first) != "paper"
     if word in ("التي", "الذي", "الذين") and cast.role(first) == "paper":
         return True

@@ -46,6 +46,8 @@ class Speakers:
         c = self.cast
         drafts: list[Draft] = []
         self._colon(s, drafts)
+        if self.names.heading and not drafts:
+            self._after_dash(s, drafts)
         passed = s.first
         for cue in cues:
             if cue < passed:
@@ -171,7 +173,14 @@ class Speakers:
                 break
             names.append(other)
             end = other.last
+        quoted = drafts[-1] if drafts and c.words[drafts[-1].cue].removeprefix("و") == "نقلا" else None
         for each in names:
+            if quoted is not None and each.role in ("medium", "outlet"):  # "نقلا عن مصادر، أفادت القناة": the medium passes on
+                link = self.names.unless_own((self.names.source(each, self.latest),), each)
+                quoted.chain, quoted.last = (*link, quoted.chain[-1]), s.last
+                quoted.first = min(quoted.first, v)
+                self.latest = quoted.chain
+                return end
             chain = (*outer, self.names.source(each, self.latest))
             drafts.append(Draft(chain, min(v, names[0].first), s.last, v, act))
             self.latest = chain
@@ -270,6 +279,14 @@ class Speakers:
         chain = (*self._outer(name.last, at), self.names.source(name, self.latest))
         drafts.append(Draft(chain, s.first, s.last, at, "says"))
         self.latest = chain
+
+    def _after_dash(self, s: Sentence, drafts: list[Draft]) -> None:
+        """ "… - مصادر أمنية" at the end of a headline."""
+        c = self.cast
+        at = next((k for k in range(s.last - 2, max(s.first, s.last - 8), -1) if c.words[k] == "-"), 0)
+        name = phrase(c, at + 1, s.last) if at else None
+        if name is not None and name.role in ("head", "body") and name.last == s.last:
+            drafts.append(Draft((self.names.source(name, self.latest),), s.first, s.last, at, "says", True))
 
     def _outer(self, j: int, end: int) -> tuple[Source, ...]:
         """A medium that passes the words on: "قال X لرويترز", "في تصريح لقناة …", "عبر وكالة …"."""
