@@ -121,8 +121,14 @@ def test_others_are_like_those_before_them():
 
 def test_a_figure_told_again_is_one():
     """Of a headline's figure and its restatements, the open and telling one is kept."""
-    found = find_tolls(look("مقتل 12 شخصا في انفجار\nقتل 12 مدنيا على الأقل وأصيب عدد من الأشخاص. ونقل 30 جريحا إلى المشفى."))
-    assert [(t.kind, t.min, t.max, t.who) for t in merge_tolls(found)] == [("killed", 12, None, "civilians"), ("injured", 30, 30, "unknown")]
+    there = look("مقتل 12 شخصا في انفجار\nقتل 12 مدنيا على الأقل وأصيب عدد من الأشخاص. ونقل 30 جريحا إلى المشفى.")
+    merged = merge_tolls(find_tolls(there), there.sentences[0].last)
+    assert [(t.kind, t.min, t.max, t.who) for t in merged] == [("killed", 12, None, "civilians"), ("injured", 30, 30, "unknown")]
+
+
+def test_at_least_after_two_figures_holds_for_both():
+    """"9 dead and 21 wounded at least" leaves both figures open."""
+    assert tolls("9 قتلى و21 جريحا على الأقل في القصف") == [("killed", 9, None), ("injured", 21, None)]
 
 
 def test_differing_figures_stay():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.toll_figures import Figure, figure
 from rawi.reader.toll_reading import HARD, PREPOSITIONS, TO, Reading, finite, keep, partitive
@@ -37,6 +39,7 @@ def people(r: Reading, hit: Hit) -> bool:
             r.used.discard(found.core)
             r.used.add(twin.first)
             return keep(r, found, twin.data["kind"], number.first, twin.last, twin.first)
+        _both_at_least(r, found)
         return keep(r, found, kind, found.first, found.last, first)
     if first in r.used or first in r.freed:
         return False
@@ -105,6 +108,15 @@ def _reached(r: Reading, hit: Hit, before: str) -> Figure | None:
             if k == j or words[k - 1] in TO or words[k - 1] == ":":
                 return figure(r.at, k, r.end)
     return None
+
+
+def _both_at_least(r: Reading, found: Figure) -> None:
+    """Opens the figure right before `found` too: "9 قتلى و21 جريحا على الأقل"."""
+    if not r.out or found.max is not None or "الاقل" not in r.words[found.core : found.last]:
+        return
+    before = r.out[-1]
+    if before.max is not None and before.min > 2 and before.last <= found.first <= before.last + 1 and before.key == before.last - 1:
+        r.out[-1] = msgspec.structs.replace(before, max=None)
 
 
 def _counted_before(r: Reading, first: int) -> Figure | None:

@@ -10,18 +10,18 @@ from rawi.reader.mentions import TollMention
 _VAGUE = frozenset((2, 24, 40, 200, 2000))
 
 
-def merge_tolls(mentions: Sequence[TollMention]) -> list[TollMention]:
-    """The figures that are not told by another of the same event, in order of the text.
+def merge_tolls(mentions: Sequence[TollMention], headline: int = 0) -> list[TollMention]:
+    """The figures that are not told by another of the same event, in order of the text. `headline` is the token at which the headline ends.
 
-    Of equal ones the best told stands (with its group, in the body rather than the headline). "12" beside "at least 12" or
-    "more than 12" is one figure: the open one. "Dozens", "several" beside a figure of the same kind and group are no second one.
+    Of equal ones the one stands that tells the group. A headline's "12" before "at least 12" or "more than 12" is one figure: the open one;
+    in the body both stand, as two sources may differ so. "Dozens", "several" beside a figure of the same kind and group are no second one.
     Parts stand beside their total, and differing figures beside each other."""
     kept: list[TollMention] = []
     for toll in mentions:
         for k, other in enumerate(kept):
             if other.kind != toll.kind or other.aggregate != toll.aggregate:
                 continue
-            better = _one_of(other, toll)
+            better = _one_of(other, toll, headline)
             if better is not None:
                 kept[k] = better
                 break
@@ -31,16 +31,14 @@ def merge_tolls(mentions: Sequence[TollMention]) -> list[TollMention]:
     return [t for t in kept if not (_vague(t) and any(_tells(t, other) for other in closed))]
 
 
-def _one_of(a: TollMention, b: TollMention) -> TollMention | None:
+def _one_of(a: TollMention, b: TollMention, headline: int) -> TollMention | None:
     """The one that stays where both are one figure; None where they are two."""
     if not _alike(a.who, b.who):
         return None
     if (a.min, a.max) == (b.min, b.max):
         return b if a.who == "unknown" != b.who else a
-    if a.max == a.min and b.max is None and b.min in (a.min, a.min + 1) and not _vague(b):
+    if a.first < headline and a.max == a.min and b.max is None and b.min in (a.min, a.min + 1) and not _vague(b):
         return b
-    if b.max == b.min and a.max is None and a.min in (b.min, b.min + 1) and not _vague(a):
-        return a
     return None
 
 

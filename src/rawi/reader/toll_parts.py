@@ -11,6 +11,7 @@ _MET = frozenset("لقي لقيت لقوا لقيا لقيتا يلقي تلقي
 #: Groups of which a part is told for its own sake: "among them children", but not "among them fighters".
 _SPECIAL = frozenset(("children", "women", "civilians", "journalists", "medics"))
 _WERE = frozenset(("كان", "يكون", "كانت", "اذا"))
+_INCLUDING = frozenset(("بمن", "بما"))
 _ARE = frozenset(("هم", "وهم"))
 #: A part is told no further from its whole.
 PART_REACH = 40
@@ -35,6 +36,10 @@ def part(r: Reading, hit: Hit) -> bool:
     if whole is None or r.words[hit.first - 1] in _WERE:
         return False
     found = figure(r.at, hit.last, r.end)
+    if found is None and r.words[hit.first] in _INCLUDING:
+        person = r.at.people.get(hit.last)
+        if person is not None and person.article and person.number == "pl" and person.who not in ("thing", "unit", "others"):
+            found = Figure(hit.last, person.last, 2, None, person.who, "number", hit.last)  # "including the attackers"
     if found is None or found.how in ("noun", "some") or r.words[hit.first] in _ARE and found.how not in ("number", "dual"):
         return False
     if found.how == "plural" and found.max is None and found.who in (whole.who, "unknown", "combatants", "security_forces"):
