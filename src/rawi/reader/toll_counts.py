@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.lexicon import Hit
-from rawi.reader.toll_figures import Figure, figure
+from rawi.reader.toll_figures import Figure, figure, group_after
 from rawi.reader.toll_reading import HARD, PREPOSITIONS, TO, Reading, finite, keep, partitive
 
 _COUNT = frozenset("عدد حصيله اعداد وعدد وحصيله الحصيله لعدد بعدد العدد عداد اجمالي مجموع".split())
@@ -35,6 +35,8 @@ def people(r: Reading, hit: Hit) -> bool:
             r.used.add(twin.first)
             return True
         if twin is not None:
+            if found.who == "unknown":
+                found = msgspec.structs.replace(found, who=group_after(r.at, twin.last, r.end))
             keep(r, found, kind, number.first, hit.last, first, chain=False)
             r.used.discard(found.core)
             r.used.add(twin.first)
@@ -79,6 +81,8 @@ def people(r: Reading, hit: Hit) -> bool:
             return False
         if kind == "injured" and first not in r.results and not (r.last is not None and r.last_sentence == r.sentence) and before not in _FALL:
             return False
+    if hit.prefix == "و" and found.who != "unknown" and r.out and r.out[-1].last == first and r.out[-1].who == "unknown":
+        r.out[-1] = msgspec.structs.replace(r.out[-1], who=found.who)  # "قتلى وجرحى من عناصر التنظيم": both are
     return keep(r, found, kind, first, found.last, first, chain=False)
 
 

@@ -295,6 +295,11 @@ def _tail(at: Figures, j: int, who: str, end: int) -> tuple[str, int, bool]:
     return who, last, least
 
 
+def group_after(at: Figures, j: int, end: int) -> str:
+    """The group that the words from token `j` on tell: "… من عناصر التنظيم"; "unknown" if none."""
+    return _tail(at, j, "unknown", end)[0]
+
+
 def close_bracket(words: list[str], j: int, end: int) -> int:
     """The token of the bracket that closes the one at `j`; -1 where it is far or missing."""
     for k in range(j + 1, min(end, j + 10)):

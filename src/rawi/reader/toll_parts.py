@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.toll_figures import Figure, figure
 from rawi.reader.toll_reading import Reading, keep
@@ -44,6 +46,10 @@ def part(r: Reading, hit: Hit) -> bool:
         return False
     if found.how == "plural" and found.max is None and found.who in (whole.who, "unknown", "combatants", "security_forces"):
         return False
+    if found.who == "civilians" and whole.who != "civilians" and any(
+        k in r.at.people and r.at.people[k].who == "nationals" for k in range(found.core, found.last)
+    ):
+        found = msgspec.structs.replace(found, who=whole.who)  # "14 soldiers, seven Iranians among them"
     kind = r.last_kind
     kept = keep(r, found, kind, found.first, found.last, hit.first)
     r.last = whole
