@@ -49,6 +49,8 @@ def noun(lemma: str, last: bool = True) -> Iterator[Pair]:
     if singular.endswith("ة") and not plurals and not sound:
         plurals = [singular[:-1] + "ات"]
     yield singular, "sg"
+    if sound:  # قياديا, مواطنا: the rule for broken plurals is not for these
+        yield singular + "ا", "sg"
     for form in _tanwin(singular):
         yield form, "sg"
     if sound:  # before the dual: مسلحين alone is "gunmen" more often than "two gunmen"

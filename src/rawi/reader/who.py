@@ -79,8 +79,9 @@ def _common(phrase: Phrase) -> bool:
     head = phrase.chain[0]
     if head.prefix.endswith("ب") and head.entry.id in _ARMS:
         return len(phrase.chain) == 1 and phrase.nation is None and phrase.owner is None
-    return head.entry.data.get("kind") == "weak" and not (
-        head.article or phrase.nation or phrase.owner or phrase.mark or phrase.own or any(h.entry.layer == "actors" for h in phrase.chain)
+    data = head.entry.data
+    return (data.get("kind") == "weak" or head.entry.layer == "forces" and data["kind"] == "group" and not data["code"]) and not (
+        head.article or head.suffix or phrase.nation or phrase.owner or phrase.mark or phrase.own or any(h.entry.layer == "actors" for h in phrase.chain)
     )
 
 
@@ -99,8 +100,8 @@ def _adjective(words: list[str], found: Cast, phrase: Phrase, acts: dict[int, Hi
     before = words[at - 1]
     if head.article:
         return before.startswith("ال")
-    if at in found.before:
-        return False
+    if at in found.before or words[at].endswith("ا") and not before.endswith("ا"):
+        return False  # "(they arrested) an activist": an accusative agrees with no noun before it
     act = acts.get(at)
     return not (act is not None and (act.entry.data["kind"] == "harm" or act.feature in ("past", "past.pass", "pres", "pres.pass")))
 

@@ -119,7 +119,7 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
     head = found.chain[0]
     if found.mark == "opposition":
         return "syrian_opposition" if memory.land == "SYR" else "armed_group"
-    if found.mark and head.entry.layer != "objects":
+    if found.mark and (head.entry.layer != "objects" or len(found.chain) > 1):
         return found.mark
     for hit in found.chain:
         if hit.entry.layer == "actors" and (code := _organised(hit, memory)):
@@ -133,7 +133,7 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
                 # "an army", "a unit" is the land's own; "the army", "the security forces" may be one that was named.
                 known = data["resume"] != "army" or hit.article or hit.last > hit.first + 1
                 return (memory.last.get(data["resume"], "") if known else "") or (memory.land if data["resume"] == "government" else memory.forces)
-            return (memory.last.get(data["resume"], "") if hit.article else "") or data["code"]
+            return (memory.last.get(data["resume"]) or by_land(data["by_country"], memory.land) if hit.article else "") or data["code"]
         if layer == "actors":
             return by_land(data["by_country"], memory.land) or data["code"]
         if data["code"] == "state":

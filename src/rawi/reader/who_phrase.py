@@ -54,7 +54,7 @@ def phrase_at(words: list[str], cast: Cast, head: Hit, depth: int = 0) -> Phrase
             found.nation = found.nation or nation
             at = nation.last
             closed = True
-        elif word is not None and not word.prefix and (hit is None or hit.prefix or hit.last <= word.last and (closed or _agrees(found, word))):
+        elif word is not None and not word.prefix and (hit is None or hit.prefix or hit.last <= word.last and _agrees(found, word, closed)):
             kind = word.entry.data["kind"]
             if kind == "link" or kind == "loyal":
                 if depth >= MAX_DEPTH:
@@ -107,7 +107,7 @@ def _owner(words: list[str], cast: Cast, at: int, found: Phrase, hit: Hit | None
             return None
         if hit.entry.layer == "objects" or found.nation is not None:
             return None  # "the Syrian defences (shot down) two missiles": no owner
-        return None if first.article and layer != "forces" else phrase_at(words, cast, hit, depth + 1)
+        return None if first.article and layer != "forces" and kind not in ("member", "official") else phrase_at(words, cast, hit, depth + 1)
     word = words[at]
     if word in _FOR:
         return None if kind == "people" else _behind(words, cast, at, depth)
@@ -137,10 +137,12 @@ def _definite(found: Phrase) -> bool:
     return found.chain[-1].article
 
 
-def _agrees(found: Phrase, word: Hit) -> bool:
+def _agrees(found: Phrase, word: Hit, closed: bool) -> bool:
     """Whether a word that may be noun or adjective is an adjective here: "the positions (of) the armed" is annexation."""
     last = found.chain[-1]
-    return word.article == last.article or last.last > last.first + 1 or last.entry.layer == "actors"
+    if last.article and not word.article:
+        return False
+    return word.article == last.article or closed or last.last > last.first + 1 or last.entry.layer == "actors"
 
 
 def _takes_nation(found: Phrase, nation: Hit) -> bool:
