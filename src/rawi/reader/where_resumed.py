@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.knowledge.places.index import PlaceIndex
 from rawi.knowledge.places.table import KIND_NAMES, key_of
 from rawi.reader.page import Page
@@ -52,7 +54,8 @@ def _border(page: Page, lead: Lead, kept: list[Find], words: Around) -> Find | N
     end = find.end
     texts = page.words
     if end < len(texts) and texts[end] in ("مع", "بين"):
-        for name in kept:
+        at = bisect_left(kept, end, key=_first)
+        for name in kept[at : at + 4]:
             if 0 < name.start - end <= 2 and name.row >= 0:
                 find.end = name.end
             elif find.end > end and name.start - find.end in (0, 1) and name.listed:
@@ -75,16 +78,17 @@ def _resumed(page: Page, lead: Lead, finds: list[Find], words: Around, index: Pl
         return find
     if lead.value == "capital":
         country = find.country or max(shares, key=lambda code: shares[code], default="")
-        for name in reversed(finds):
-            if name.row >= 0 and name.first < lead.first and table.weights[name.row] >= 88 and table.countries[name.row] == country:
+        for name in _before(finds, lead.first, 4 * _REACH):
+            if name.row >= 0 and table.weights[name.row] >= 88 and table.countries[name.row] == country:
                 find.row = name.row
                 return find
         return None
     means = _MEANS.get(lead.value)
     if means is None:
         return None
-    before = [name for name in finds if name.row >= 0 and name.first < lead.first][-_REACH:]
-    for name in reversed(before):
+    for name in _before(finds, lead.first, _REACH):
+        if name.row < 0:
+            continue
         kind = KIND_NAMES[table.kinds[name.row]]
         if kind not in means or find.country and table.countries[name.row] != find.country:
             continue
@@ -105,6 +109,16 @@ def _resumed(page: Page, lead: Lead, finds: list[Find], words: Around, index: Pl
                 find.row = rows[0]
                 return find
     return None
+
+
+def _first(find: Find) -> int:
+    return find.first
+
+
+def _before(finds: list[Find], token: int, most: int) -> list[Find]:
+    """The last `most` finds that begin before `token`, the nearest first."""
+    at = bisect_left(finds, token, key=_first)
+    return finds[max(0, at - most) : at][::-1]
 
 
 _KINGDOMS = {"SA": "السعودية", "JO": "الأردن", "BH": "البحرين", "MA": "المغرب"}
@@ -130,7 +144,9 @@ def _called(page: Page, lead: Lead, ident: str) -> bool:
 def _nearest(finds: list[Find], token: int, index: PlaceIndex, kinds: tuple[str, ...]) -> int:
     """The number in `finds` of the nearest place of those kinds, -1 if none."""
     best, away = -1, 200
-    for number, name in enumerate(finds):
+    at = bisect_left(finds, token, key=_first)
+    for number in range(max(0, at - _REACH), min(len(finds), at + _REACH)):
+        name = finds[number]
         if name.row >= 0 and KIND_NAMES[index.table.kinds[name.row]] in kinds and abs(name.first - token) < away:
             best, away = number, abs(name.first - token)
     return best

@@ -61,11 +61,15 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
     texts = page.words
     n = len(texts)
     by_first: dict[int, Find] | None = None
+    known_firsts: set[int] = set()
+    telling: set[int] = set()
     for lead in words.types:
         if lead.kind != "group" or lead.value not in _LISTED:
             continue
         if by_first is None:
             by_first = {find.first: find for find in finds}
+            known_firsts = set(by_first)
+            telling = {hit.first for layer in _TELLING for hit in page.layer(layer) if hit.prefix in ("", "و")}
         head = by_first.get(lead.last)
         if head is None:
             continue
@@ -83,12 +87,10 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
                 continue
             word = texts[first]
             joined = word[0] == "و" and len(word) > 4
-            if not _nameable(word) or len(word) < 3 or first in words.ends or first in words.opens or first in words.demonyms or not (joined or comma):
+            if not _nameable(word) or len(word) < 3 or first in words.ends or first in words.opens or first in words.demonyms or first in telling or not (joined or comma):
                 break
-            last = _name_end(page, first, set(by_first), words, set())
+            last = _name_end(page, first, known_firsts, words, telling)
             if not joined and (last >= n or texts[last] not in ("،", ",") and texts[last][0] != "و"):
-                break
-            if any(first in _starts(page, layer) for layer in _TELLING):
                 break
             out.append(Find(first, last, first, last, None, type=head.type, listed=True))
             at = last
@@ -98,10 +100,6 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
 def same_paragraph(page: Page, a: int, b: int) -> bool:
     """True where no line ends between tokens `a` and `b`."""
     return "\n" not in page.document.text[page.tokens.ends[a] : page.tokens.starts[b]]
-
-
-def _starts(page: Page, layer: str) -> set[int]:
-    return {hit.first for hit in page.layer(layer) if hit.prefix == "و" or not hit.prefix}
 
 
 #: Layers whose words do not stand in a list of villages.

@@ -125,7 +125,7 @@ class PlaceIndex:
             self._ways.clear()
         names, firsts = self.table.names, self.table.firsts
         found: list[tuple[str, str, bool, int]] = []
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for prefix, article, core, suffix in partings(word):
             if suffix or prefix not in _BEFORE:
                 continue
@@ -137,7 +137,7 @@ class PlaceIndex:
             if alone or longest > 1:
                 # A word that is a name as it stands is not cut ("بغداد"), but may still open a longer name.
                 found.append((key, prefix, article or (not prefix and key.startswith("ال")), longest if alone else -longest))
-                seen.add((prefix, key))  # type: ignore[arg-type]
+                seen.add((prefix, key))
         ways = self._ways[word] = tuple(found)
         return ways
 
