@@ -77,27 +77,26 @@ def cast(page: Page) -> Cast:
     parts: dict[str, dict[int, Hit]] = {
         name: {} for name in ("verb", "prep", "participle", "noun", "that", "time", "when", "channel", "matter", "particle")
     }
+    words = page.words
+    verbs = parts["verb"]
     for hit in page.layer("saying"):
-        part = hit.entry.data["part"]
-        if part == "verb" and hit.suffix and hit.first + 1 == hit.last and hit.suffix not in ("ه", "ها"):
-            continue
+        first = hit.first
+        data = hit.entry.data
+        part = data["part"]
         place = parts[part]
-        if part != "verb" and "س" in hit.prefix:
+        if first in place:
+            continue
+        if part == "verb":
+            if not _told(page, words, hit, data["act"]):
+                continue
+        elif "س" in hit.prefix:
             continue  # the future's س stands on verbs alone: "سكان" is no "كان"
-        if part == "time" and hit.entry.id == "weekday" and not hit.article:
-            continue  # "أحد السكان" is no Sunday
-        if part == "particle" and page.words[hit.first] == "علي" and _is_name(page, hit.first, parts["verb"]):
+        elif part == "time":
+            if hit.entry.id == "weekday" and not hit.article:
+                continue  # "أحد السكان" is no Sunday
+        elif words[first] == "علي" and _is_name(page, first, verbs):
             continue
-        if part == "verb" and hit.feature == "" and page.words[hit.first] in ("بين", "وبين") and not _opens_sentence(page, hit.first):
-            continue
-        if part == "verb" and hit.entry.data["act"] != "quotes" and "\u064f" in page.text(hit.first, hit.first + 1)[:3]:
-            continue  # a written u: "اتُّهمت" is passive
-        if part == "verb" and not _third_person(page.words[hit.first], hit):
-            continue
-        if part == "verb" and hit.first and page.words[hit.first - 1] in _BEFORE_NOUNS and hit.feature == "past":
-            continue  # "من كشف": the verbal noun
-        if hit.first not in place:
-            place[hit.first] = hit
+        place[first] = hit
     sources: dict[int, Hit] = {}
     for hit in page.layer("sources"):
         if hit.first not in sources or sources[hit.first].entry.data["role"] == "adj":
@@ -105,7 +104,7 @@ def cast(page: Page) -> Cast:
     actors = {h.first: h for layer in ("forces", "actors") for h in page.layer(layer) if h.first not in sources}
     happens = {h.first: h for h in page.layer("events")}
     return Cast(
-        page.words, parts["verb"], parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
+        words, verbs, parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
         actors, {h.first: h for h in page.layer("actors")}, happens, _speech(page),
         _publisher(page.knowledge.lexicon, page.document.publisher or ""), _bare_names(page.knowledge.lexicon),
@@ -114,6 +113,20 @@ def cast(page: Page) -> Cast:
 
 def _opens_sentence(page: Page, token: int) -> bool:
     return page.sentences[page.tokens.sentence_of(token)].first == token
+
+
+def _told(page: Page, words: list[str], hit: Hit, act: str) -> bool:
+    """Whether the word spelled like a verb of saying is one, told of somebody."""
+    first = hit.first
+    if hit.suffix and first + 1 == hit.last and hit.suffix not in ("ه", "ها"):
+        return False
+    if not hit.feature and words[first] in ("بين", "وبين") and not _opens_sentence(page, first):
+        return False
+    if act != "quotes" and "\u064f" in page.text(first, first + 1)[:3]:
+        return False  # a written u: "اتُّهمت" is passive
+    if first and hit.feature == "past" and words[first - 1] in _BEFORE_NOUNS:
+        return False  # "من كشف": the verbal noun
+    return _third_person(words[first], hit)
 
 
 def _third_person(word: str, hit: Hit) -> bool:

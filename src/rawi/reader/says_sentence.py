@@ -315,6 +315,6 @@ class Speakers:
                         last = later.first
                         break
                 else:
-                    for k in range(draft.first, s.last):
-                        last = max(last, c.speech.get(k, 0))
+                    if c.speech:
+                        last = max(last, max((c.speech[k] for k in range(draft.first, s.last) if k in c.speech), default=0))
             self.out.append(Voice(chain=draft.chain, first=draft.first, last=max(last, draft.first + 1), cue=draft.cue, act=draft.act))
