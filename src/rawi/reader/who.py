@@ -30,7 +30,7 @@ _MAX_COUNT = 3
 def find_actors(page: Page) -> list[ActorMention]:
     """Every party mention of `page`, in order of the text; none overlaps another."""
     found = cast(page)
-    memory = Memory(found.land, found.table.forces.get(found.land, found.land), found.table.client, found.bodies, {})
+    memory = Memory(found.land, found.table.forces.get(found.land, found.land), found.table.client, found.bodies, found.ahead, {})
     words = page.words
     acts = {hit.last: hit for hit in page.layer("events")}
     starts = sorted({*found.heads, *found.nations})

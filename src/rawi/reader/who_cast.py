@@ -42,6 +42,8 @@ class Cast(msgspec.Struct, gc=False):
     bodies: dict[int, Hit]
     #: first tokens of sentences: no phrase goes over one
     bounds: set[int]
+    #: noun that takes up a group ("the organisation") -> code of the first such group that the text names
+    ahead: dict[str, str]
     land: str
     table: Nations
 
@@ -84,8 +86,19 @@ def cast(page: Page) -> Cast:
             small[hit.first] = hit
     return Cast(
         heads, {hit.first: hit for hit in page.layer("demonyms") if not hit.suffix}, small, before,
-        {hit.first: hit for hit in page.layer("forces")}, {s.first for s in page.sentences}, land(page, table), table,
+        {hit.first: hit for hit in page.layer("forces")}, {s.first for s in page.sentences}, _ahead(page), land(page, table), table,
     )  # fmt: skip
+
+
+def _ahead(page: Page) -> dict[str, str]:
+    """The first group of each resuming noun."""
+    out: dict[str, str] = {}
+    for hit in page.layer("actors"):
+        data = hit.entry.data
+        if data["kind"] == "group" and data["code"]:
+            for kind in data["resume"].split("|"):
+                out.setdefault(kind, data["code"])
+    return out
 
 
 def _names(page: Page, table: Nations, hit: Hit, words: list[str]) -> bool:

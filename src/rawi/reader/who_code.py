@@ -9,20 +9,20 @@ import msgspec
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.who_phrase import Phrase
 
-
 #: Things that a state or capital named behind them does not own: "the houses of Syria", "Asmara airport".
 _CIVIL = frozenset(("civil", "vehicle", "plain"))
 _PEOPLE = frozenset(("civilians", "journalists", "medics", "protesters"))
 
 
 class Memory(msgspec.Struct, gc=False):
-    """What "the army", "the organisation" refer back to; `forces`: whose bare "soldiers" are; `clients`: the groups that a state
-    backs; `bodies`: see `Cast`."""
+    """What "the army", "the organisation" refer back to (`last`), or else forward (`ahead`); `forces`: whose bare "soldiers" are;
+    `clients`: the groups that a state backs; `bodies`: see `Cast`."""
 
     land: str
     forces: str
     clients: Mapping[str, str]
     bodies: Mapping[int, Hit]
+    ahead: Mapping[str, str]
     last: dict[str, str]
 
 
@@ -133,7 +133,10 @@ def _unnamed(found: Phrase, memory: Memory) -> str:
                 # "an army", "a unit" is the land's own; "the army", "the security forces" may be one that was named.
                 known = data["resume"] != "army" or hit.article or hit.last > hit.first + 1
                 return (memory.last.get(data["resume"], "") if known else "") or (memory.land if data["resume"] == "government" else memory.forces)
-            return (memory.last.get(data["resume"]) or by_land(data["by_country"], memory.land) if hit.article else "") or data["code"]
+            if not hit.article:
+                return data["code"]
+            kind = data["resume"]
+            return memory.last.get(kind) or memory.ahead.get(kind) or by_land(data["by_country"], memory.land) or data["code"]
         if layer == "actors":
             return by_land(data["by_country"], memory.land) or data["code"]
         if data["code"] == "state":

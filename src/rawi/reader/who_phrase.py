@@ -140,8 +140,8 @@ def _definite(found: Phrase) -> bool:
 def _agrees(found: Phrase, word: Hit, closed: bool) -> bool:
     """Whether a word that may be noun or adjective is an adjective here: "the positions (of) the armed" is annexation."""
     last = found.chain[-1]
-    if last.article and not word.article:
-        return False
+    if last.article and not word.article or word.feature == "pl" and last.entry.layer in ("forces", "objects"):
+        return False  # things and bodies take the feminine singular: "(accused) the armed forces the rebels"
     return word.article == last.article or closed or last.last > last.first + 1 or last.entry.layer == "actors"
 
 
