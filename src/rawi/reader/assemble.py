@@ -17,7 +17,7 @@ from rawi.reader.page import Page
 from rawi.reader.what import Cluster, absorb
 
 #: An event is told from this probability on.
-EVENT_AT = float(os.environ.get("E", "0.5"))
+EVENT_AT = float(os.environ.get("E", "0.35"))
 
 
 def assemble(page: Page, tables: Tables) -> Report:

@@ -22,7 +22,7 @@ from rawi.reader.triggers import Mention, describe, find_triggers
 from rawi.reader.what import Local, local_to
 try:
     from rawi.reader.when import find_dates
-    from rawi.reader.when_pick import told_by_speaker
+    from rawi.reader.when_pick import date_for, told_by_speaker
 except ImportError:
     def find_dates(page): return []
 try:
@@ -58,6 +58,8 @@ class Gathered(msgspec.Struct, gc=False):
     voices: list[Voice]
     #: first tokens of the dates on which somebody only spoke
     said: set[int]
+    #: event word (its first token) -> the day that the words around it give
+    day_of: dict[int, DateMention | None]
     dates_in: Mapping[int, list[DateMention]]
     places_in: Mapping[int, list[PlaceMention]]
     actors_in: Mapping[int, list[ActorMention]]
@@ -102,7 +104,8 @@ def gather(page: Page) -> Gathered:
     s = cut.sentence
     return Gathered(
         page, cut, triggers, dates, places, actors, weapons, tolls, voices,
-        {d.first for d in dates if told_by_speaker(page, d)}, _by_sentence(dates, s), _by_sentence(places, s),
+        {d.first for d in dates if told_by_speaker(page, d)},
+        {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
     )  # fmt: skip
 

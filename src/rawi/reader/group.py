@@ -8,8 +8,8 @@ from rawi.reader.what import Cluster, join, link_features, open_cluster
 
 #: An event word is taken from this probability on, and joined to an event from that one on.
 import os
-KEEP_AT = float(os.environ.get('K','0.5'))
-LINK_AT = float(os.environ.get('L','0.5'))
+KEEP_AT = float(os.environ.get('K','0.3'))
+LINK_AT = float(os.environ.get('L','0.55'))
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:

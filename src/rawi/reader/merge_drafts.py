@@ -8,7 +8,8 @@ from rawi.reader.triggers import Mention
 from rawi.reader.what import FAMILY, place_relation
 
 #: Drafts are merged from this probability on.
-MERGE_AT = 0.5
+import os
+MERGE_AT = float(os.environ.get("M", "0.65"))
 
 
 def _sets(mine: set[str], theirs: set[str]) -> str:

@@ -20,6 +20,15 @@ def date_features(found: Gathered, view: Scene, cluster: Cluster, mention: DateM
     out += [said, said + "|" + next((f for f in base if f.startswith("reach:")), "reach:none"), said + "|" + mention.kind]
     if any(m.effects and "past" in m.effects for m in cluster.mentions):
         out.append("past|" + next((f for f in base if f.startswith(("reach:", "gap:"))), ""))
+    picks = [found.day_of[m.first] for m in cluster.mentions]
+    same = [d is not None and d.date is not None and date is not None and (d.date.start, d.date.end) == (date.start, date.end) for d in picks]
+    count = sum(same)
+    out.append("picked:" + ("all" if count == len(same) else "most" if count * 2 > len(same) else "some" if count else "no"))
+    body = [hit for hit, m in zip(same, cluster.mentions, strict=True) if m.paragraph]
+    out.append("picked.first:" + str(same[0]))
+    if body:
+        out.append("picked.body:" + str(body[0]))
+    out.append("picked.any:" + str(any(d is not None for d in picks)))
     sentence = view.clauses.sentence[mention.first]
     out.append("lead" if sentence <= 2 else "body")
     return out

@@ -246,9 +246,16 @@ def type_features(cluster: Cluster) -> list[str]:
         out.append("entry:" + m.entry)
         if m.kind in ("act", "blast", "generic") and m.paragraph == 0:
             out.append("headline:" + m.entry)
-    lead = next((m for m in cluster.mentions if m.kind in ("act", "blast")), None)
+    acts = [m for m in cluster.mentions if m.kind in ("act", "blast", "generic")]
+    lead = next((m for m in acts if m.kind != "generic"), None)
     if lead is not None:
         out += ["lead:" + lead.entry, "leadtype:" + lead.type]
+    if acts:
+        out += ["first:" + acts[0].type, "first:" + acts[0].type + "." + acts[0].kind]
+        best = max(acts, key=lambda m: m.keep)
+        out.append("surest:" + best.type)
+    for m in acts:
+        out += ["t:" + m.type, "t:" + m.type + "." + m.kind]
     out += ["leadkind:" + cluster.mentions[0].kind]
     out += ["weapon:" + w for w in sorted(cluster.weapons)] or ["weapon:none"]
     out.append("people" if cluster.people else "nopeople")
