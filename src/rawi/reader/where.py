@@ -49,7 +49,7 @@ def find_places(page: Page) -> list[PlaceMention]:
     mark_lists(page, finds)
     kept, shares = choose(page, finds, words, index)
     lines = datelines(page)
-    out = [_mention(page, find, finds, index, role_of(page, find, words, index, lines)) for find in kept]
+    out = [_mention(page, find, finds, index, role_of(find, words, index, lines)) for find in kept]
     further = unnamed_places(page, finds, words, index, shares)
     if further:
         out.extend(_mention(page, find, finds, index, find.role) for find in further)
@@ -82,7 +82,7 @@ def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role:
         place = _unknown_place(page, find, holders, index)
         within = tuple(holders)
     else:
-        place = _known_place(page, find, record, index)
+        place = _known_place(find, record, index)
         within = tuple(dict.fromkeys([*holders, *index.within(record.id)]))
     return PlaceMention(find.start, find.end, span, _with_span(place, find, span), role, within)
 
@@ -107,9 +107,9 @@ def _with_span(place: Place, find: Find, span: Span) -> Place:
     )
 
 
-def _known_place(page: Page, find: Find, record: PlaceRecord, index: PlaceIndex) -> Place:
+def _known_place(find: Find, record: PlaceRecord, index: PlaceIndex) -> Place:
     lat, lon, precision = record.lat, record.lon, record.precision
-    radius = record.radius_km if record.radius_km else _RADIUS.get(record.kind, _SITE_RADIUS)
+    radius = record.radius_km or _RADIUS.get(record.kind, _SITE_RADIUS)
     told = _TYPE_PRECISION.get(find.type)
     outer = find.outer if find.outer != find.type else ""
     if find.type in INNER and precision in ("town", "district", "province") and record.kind != find.type:
@@ -136,6 +136,8 @@ def _known_place(page: Page, find: Find, record: PlaceRecord, index: PlaceIndex)
             radius += 8.0
     else:
         radius = None
+    if find.vague:
+        return Place(name=record.name, country=record.country or None, precision=precision)  # type: ignore[arg-type]
     return Place(name=record.name, country=record.country or None, admin1=index.admin1(find.row), lat=lat, lon=lon,
                  precision=precision, radius_km=radius, gazetteer_id=record.id)  # type: ignore[arg-type]
 

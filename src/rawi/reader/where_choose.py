@@ -34,6 +34,11 @@ _FITS: dict[str, frozenset[str]] = {
 #: Type nouns of things inside a town: a namesake town elsewhere is not what is meant.
 INNER = frozenset(("quarter", "site", "hospital", "road", "base", "airport", "camp", "field", "crossing"))
 _NEAR_KM = 70.0
+#: Two namesakes whose scores differ by less are in doubt, and where they lie further apart than this no point is given.
+_DOUBT = 0.15
+_APART_KM = 15.0
+#: So many namesakes are weighed, the weightiest first.
+MOST_NAMESAKES = 16
 
 
 def km_between(index: PlaceIndex, a: int, b: int) -> float | None:
@@ -46,7 +51,7 @@ def km_between(index: PlaceIndex, a: int, b: int) -> float | None:
     return 111.2 * math.hypot(lat, lon)
 
 
-def countries_of(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> dict[str, float]:
+def countries_of(finds: list[Find], words: Around, index: PlaceIndex) -> dict[str, float]:
     """The countries that the article is about, as shares that sum to 1."""
     table = index.table
     counts: dict[str, float] = {}
@@ -67,7 +72,7 @@ def countries_of(page: Page, finds: list[Find], words: Around, index: PlaceIndex
 
 def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> tuple[list[Find], dict[str, float]]:
     """The finds that are places, each with its row, those that are only words left out; and the shares of `countries_of`."""
-    shares = countries_of(page, finds, words, index)
+    shares = countries_of(finds, words, index)
     _containers(page, finds)
     kept: list[Find] = []
     n = len(finds)
@@ -78,12 +83,22 @@ def choose(page: Page, finds: list[Find], words: Around, index: PlaceIndex) -> t
             continue
         holder = finds[find.inside] if find.inside >= 0 else None
         previous = finds[k + 1] if k + 1 < n else None
-        best, score = -1, -1e9
-        for row in find.hit.rows[:12]:
+        rows = find.hit.rows
+        if len(rows) == 1:
+            find.row = rows[0]
+            continue
+        best, score, rival, next_score = -1, -1e9, -1, -1e9
+        for row in rows[:MOST_NAMESAKES]:
             value = _score(index, find, row, shares, holder, previous)
             if value > score:
+                rival, next_score = best, score
                 best, score = row, value
+            elif value > next_score:
+                rival, next_score = row, value
         find.row = best
+        if rival >= 0 and score - next_score < _DOUBT and index.table.weights[best] < 60:
+            apart = km_between(index, best, rival)
+            find.vague = apart is not None and apart > _APART_KM
     for k, find in enumerate(finds):
         if find.hit is None:
             kept.append(find)
@@ -210,7 +225,9 @@ def _is_place(
     if hit.common:
         led = bool(find.relation) or hit.prefix in ("ب", "وب", "فب") or find.placed
         return (held and (led or weight >= 40)) or (listed and share > 0.1) or (led and share > 0.15 and weight >= 20)
-    return weight >= 70 or held or listed or share > 0.05 or not alone
+    if weight >= 70 or held or listed or share > 0.05 or not alone:
+        return True
+    return table.countries[row] in index.deep and (weight >= 45 or find.placed or hit.prefix in ("ب", "وب"))
 
 
 #: Type nouns that plain adjectives follow too ("مناطق جديدة").

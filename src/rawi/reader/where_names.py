@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from rawi.knowledge.places.index import PlaceHit
@@ -13,7 +15,7 @@ MOST_LEADS = 5
 #: Type nouns with the article that a name may follow in apposition ("العاصمة دمشق").
 _APPOSED = frozenset(("capital",))
 
-#: Endings of an adverb or an indefinite noun: "تركياً", "دوماً" are no names.
+#: Tanwin with its alef, in either order of writing.
 TANWIN = ("اً", "ًا")
 
 
@@ -34,6 +36,7 @@ class Find(msgspec.Struct, gc=False):
     relation: str = ""
     bearing: str = ""
     km: float | None = None
+    start_of_type: int = -1  # first token of the outermost type noun
     country: str = ""
     listed: bool = False
     row: int = -1
@@ -41,10 +44,13 @@ class Find(msgspec.Struct, gc=False):
     firmly: bool = False  # whether the words between leave no doubt of it
     prefix: str = ""  # proclitic of the outermost lead
     role: str = ""  # set where the kind of mention is itself the role
+    vague: bool = False  # whether nothing tells which of two namesakes is meant
     dropped: bool = False  # whether it turned out to be no place
     placed: bool = False  # whether "in" or "from" stands before it
 
 
+#: Words before a distance: "على بعد نحو 30 كم".
+_DISTANCE = frozenset(("بعد", "علي", "مسافه", "نحو", "حوالي", "قرابه"))
 _IN = frozenset(("في", "من", "علي", "الي", "بين", "وفي", "ومن"))
 _BEARINGS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 
@@ -54,7 +60,7 @@ def known_names(page: Page, hits: list[PlaceHit], words: Around) -> list[Find]:
     out: list[Find] = []
     text, starts, ends = page.document.text, page.tokens.starts, page.tokens.ends
     for hit in hits:
-        if text.startswith(AND_LED, starts[hit.first]) or text.startswith(TANWIN, ends[hit.last - 1] - 2):
+        if text.startswith(AND_LED, starts[hit.first]) or _adverb(text, ends[hit.last - 1]):
             continue
         find = Find(hit.first, hit.last, hit.first, hit.last, hit)
         take_leads(page, find, words, hit.prefix)
@@ -66,9 +72,14 @@ def known_names(page: Page, hits: list[PlaceHit], words: Around) -> list[Find]:
     return out
 
 
+def _adverb(text: str, end: int) -> bool:
+    """True where the word that ends at `end` has the ending of an adverb or an indefinite noun: "تركياً", "دوماً" are no names."""
+    return text.startswith(TANWIN, end - 2) or text.startswith("اً", end - 1)
+
+
 def mark_lists(page: Page, finds: list[Find]) -> None:
     """None; every find that goes on a list ("قريتي كذا وكذا") now has the type and the countryside of the one before it."""
-    for before, find in zip(finds, finds[1:], strict=False):
+    for before, find in pairwise(finds):
         if find.start == find.first and find.first - before.end in (0, 1) and _lists(page, before, find) and same_line(page, before, find):
             find.listed = True
             find.type = find.type or before.type
@@ -129,12 +140,20 @@ def _pick(options: list[Lead], find: Find) -> Lead | None:
     return best
 
 
+#: Types whose nouns begin the names of settlements too, and those settlements.
+_ALSO_NAMES = frozenset(("mountain", "site", "road", "field", "village"))
+_SETTLED = frozenset(("town", "village", "quarter", "camp", "district"))
+
+
 def _use(page: Page, find: Find, lead: Lead) -> int:
     """The first token of the mention once `lead` belongs to it."""
     find.prefix = lead.prefix
     if lead.kind in ("type", "group"):
         if not find.type and not find.relation:
             find.type = lead.value
+        elif find.type in _ALSO_NAMES and lead.value in _SETTLED and find.start_of_type == lead.last:
+            find.type, find.first = lead.value, lead.last  # "قرية تل كذا": the hill is part of the village's name
+        find.start_of_type = lead.first
         find.outer = lead.value
         return lead.first
     if lead.kind == "unit":
@@ -142,7 +161,7 @@ def _use(page: Page, find: Find, lead: Lead) -> int:
         if number.replace(".", "", 1).isdigit() and len(number) < 6:
             find.km = float(number)
             first = lead.first - 1
-            while first and page.words[first - 1] in ("بعد", "على", "مسافه", "نحو", "حوالي"):
+            while first and page.words[first - 1] in _DISTANCE:
                 first -= 1
             return first
         return lead.first

@@ -38,7 +38,7 @@ def datelines(page: Page) -> dict[int, int]:
     return out
 
 
-def role_of(page: Page, find: Find, words: Around, index: PlaceIndex, lines: dict[int, int]) -> str:
+def role_of(find: Find, words: Around, index: PlaceIndex, lines: dict[int, int]) -> str:
     """The role of a mention: "event", "source", "dateline", "origin", "actor" or "direction"."""
     for first, end in lines.items():
         if first <= find.first < end and find.start - first <= 4 and find.start == find.first:

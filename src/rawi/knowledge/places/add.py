@@ -148,8 +148,7 @@ def overlay(base: Table, extra: Table) -> None:
             for column in ("ids", "english", "arabic", "countries", "kinds", "lats", "lons", "weights", "radii"):
                 getattr(base, column).append(getattr(extra, column)[row])
             base.parents.append(-1)
-            rows_of[ident] = same
-        place[row] = same
+        rows_of[ident] = place[row] = same
         for key in names.get(row, ()):
             have = base.names.get(key)
             if have is None:
@@ -183,6 +182,8 @@ def _same(base: Table, key: str, extra: Table, row: int) -> int | None:
         if precision in ("province", "country"):
             return other
         if NOWHERE in (base.lats[other], extra.lats[row]):
+            if precision == "district":
+                return other
             continue
         lat = (base.lats[other] - extra.lats[row]) / SCALE
         lon = (base.lons[other] - extra.lons[row]) / SCALE * math.cos(math.radians(extra.lats[row] / SCALE))

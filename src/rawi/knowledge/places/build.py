@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rawi.knowledge.places import table as tables
-from rawi.knowledge.places.table import Table, add_name, add_row, key_of, words_of
+from rawi.knowledge.places.table import Table, add_name, add_row, key_of
 from rawi.text.clitics import partings
 
 HERE = Path(__file__).parent
@@ -141,7 +141,6 @@ def geonames_part() -> Table:
 
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     cities: dict[str, dict[str, Any]] = json.loads((data / "cities500.json").read_text(encoding="utf-8"))
-    centres = {out.english[row]: row for row in admin1.values()}
     for city in sorted(cities.values(), key=lambda c: (-c["population"], c["geonameid"])):
         code = city["countrycode"]
         if code not in country_row:
@@ -163,7 +162,6 @@ def geonames_part() -> Table:
         for name in names:
             add_name(out, name, row)
     _seat_divisions(out, [*district_rows, *admin1.values()])
-    del centres
     return out
 
 
@@ -206,35 +204,37 @@ def add_supplement(out: Table) -> None:
         parent = admin1.get((code, line["admin1"]), country.get(code, -1))
         names = line["names_ar"].split("|")
         known = line["lat"] and line["lon"]
-        row = add_row(out, ident, line["name_en"], names[0], code, parent, kind, float(line["lat"]) if known else None,
-                      float(line["lon"]) if known else None, _SITE_WEIGHT.get(kind, 40),
-                      float(line["radius_km"]) if line["radius_km"] else None)
+        lat, lon = (float(line["lat"]), float(line["lon"])) if known else (None, None)
+        weight = _SITE_WEIGHT.get(kind, 40)
+        row = _twin(out, names, code, lat, lon) if kind in ("town", "village") else -1
+        if row >= 0:
+            out.english[row], out.weights[row] = line["name_en"], max(weight, out.weights[row])
+        else:
+            row = add_row(out, ident, line["name_en"], names[0], code, parent, kind, lat, lon, weight,
+                          float(line["radius_km"]) if line["radius_km"] else None)
         if kind in ("province", "region") and code:
             admin1[code, line["name_en"]] = row
         for name in names:
-            _join(out, name, row)
+            add_name(out, name, row)
 
 
-def _join(out: Table, name: str, row: int) -> None:
-    """None; `name` leads to `row`; a GeoNames place of the same name within 12 km gives way, so that nothing stands twice."""
-    have = out.names.get(key_of(name))
-    if have is not None and out.lats[row] != tables.NOWHERE and tables.KIND_NAMES[out.kinds[row]] in ("town", "village"):
-        rows = [have] if isinstance(have, int) else have
-        kept = [r for r in rows if not (tables.KINDS[tables.KIND_NAMES[out.kinds[r]]] == "town" and _near(out, r, row))]
-        for gone in set(rows) - set(kept):
-            out.weights[row] = max(out.weights[row], out.weights[gone])
-        if len(kept) != len(rows):
-            if kept:
-                out.names[key_of(name)] = kept
-            else:
-                del out.names[key_of(name)]
-    add_name(out, name, row)
+def _twin(out: Table, names: list[str], country: str, lat: float | None, lon: float | None) -> int:
+    """The row of the GeoNames town of one of the names, in that country within 12 km: the same place, which stands once; -1 if none."""
+    if lat is None or lon is None:
+        return -1
+    for name in names:
+        have = out.names.get(key_of(name), [])
+        for row in [have] if isinstance(have, int) else have:
+            town = tables.KINDS[tables.KIND_NAMES[out.kinds[row]]] == "town"
+            if town and out.countries[row] == country and out.ids[row].startswith("gn:") and _near(out, row, lat, lon):
+                return row
+    return -1
 
 
-def _near(out: Table, a: int, b: int) -> bool:
-    if out.lats[a] == tables.NOWHERE:
+def _near(out: Table, row: int, lat: float, lon: float) -> bool:
+    if out.lats[row] == tables.NOWHERE:
         return False
-    return abs(out.lats[a] - out.lats[b]) < 0.11 * tables.SCALE and abs(out.lons[a] - out.lons[b]) < 0.13 * tables.SCALE
+    return abs(out.lats[row] / tables.SCALE - lat) < 0.11 and abs(out.lons[row] / tables.SCALE - lon) < 0.13
 
 
 def frequencies() -> dict[str, float]:
@@ -248,19 +248,31 @@ def frequencies() -> dict[str, float]:
     return {word: math.log10(share) + 9 for word, share in out.items() if share > 0}
 
 
-def mark_common(out: Table, zipf: dict[str, float]) -> None:
-    """None; `out.common` and `out.whole` are set from word frequencies and from `common.csv`."""
+def mark_forced(out: Table) -> dict[str, str]:
+    """The marks of `common.csv` by key, once `out` follows them."""
     forced = {key_of(row["word"]): row["mark"] for row in lines("common.csv")}
+    common = set(out.common)
     for word, mark in forced.items():
         if mark == "never":
             out.names.pop(word, None)
+        elif mark == "word":
+            common.add(word)
+        elif mark == "place":
+            common.discard(word)
+    out.common = sorted(common & out.names.keys())
+    return forced
+
+
+def mark_common(out: Table, zipf: dict[str, float]) -> None:
+    """None; `out.common` and `out.whole` are set from word frequencies and from `common.csv`."""
+    forced = mark_forced(out)
     common: set[str] = set()
     for key, rows in out.names.items():
         mark = forced.get(key)
         if mark == "place":
             continue
         weight = max(out.weights[r] for r in ([rows] if isinstance(rows, int) else rows))
-        limit = 2.9 if weight < 40 else 3.5 if weight < 55 else 4.1 if weight < 70 else 9.0
+        limit = 2.4 if weight < 45 else 3.3 if weight < 55 else 4.1 if weight < 70 else 9.0
         if mark == "word" or zipf.get(key, 0.0) >= limit or len(key) < 3 and weight < 70 or len(key) == 3 and weight < 45:
             common.add(key)
     out.common = sorted(common)
@@ -276,22 +288,32 @@ def mark_common(out: Table, zipf: dict[str, float]) -> None:
     out.whole = sorted(set(whole) | {word for word, mark in forced.items() if mark == "whole"})
 
 
-def cut_supplement(out: Table) -> Table:
-    """`out` without the lines of the supplement."""
-    keep = next((row for row, ident in enumerate(out.ids) if ident.startswith("rawi:")), len(out.ids))
+def without_supplement(shipped: Table) -> Table:
+    """The GeoNames part of a table, names and all."""
+    keep = next((row for row, ident in enumerate(shipped.ids) if ident.startswith("rawi:")), len(shipped.ids))
     base = tables.empty()
     for column in ("ids", "english", "arabic", "countries", "parents", "kinds", "lats", "lons", "weights", "radii"):
-        setattr(base, column, getattr(out, column)[:keep])
-    base.common, base.whole = out.common, out.whole
+        setattr(base, column, getattr(shipped, column)[:keep])
+    for key, found in shipped.names.items():
+        rows = [row for row in ([found] if isinstance(found, int) else found) if row < keep]
+        if rows:
+            base.names[key] = rows[0] if len(rows) == 1 else rows
+    base.firsts, base.common, base.whole = dict(shipped.firsts), shipped.common, shipped.whole
     return base
 
 
 def main(arguments: list[str]) -> int:
-    """0; `places.bin` is written."""
-    out = geonames_part()
-    add_supplement(out)
-    tables.rank_names(out)
-    mark_common(out, frequencies())
+    """0; `places.bin` is written. With `--supplement` the GeoNames part and the marks of common words are kept as they are."""
+    if "--supplement" in arguments:
+        out = without_supplement(tables.read(SHIPPED))
+        add_supplement(out)
+        tables.rank_names(out)
+        mark_forced(out)
+    else:
+        out = geonames_part()
+        add_supplement(out)
+        tables.rank_names(out)
+        mark_common(out, frequencies())
     tables.write(out, SHIPPED)
     names = sum(1 if isinstance(rows, int) else len(rows) for rows in out.names.values())
     print(f"{len(out.ids)} places, {names} names, {len(out.common)} common words, {SHIPPED.stat().st_size / 1e6:.2f} MB")

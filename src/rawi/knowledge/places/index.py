@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from rawi.knowledge.places.table import KIND_NAMES, KINDS, NOWHERE, SCALE, Table
+from rawi.knowledge.places.table import KIND_NAMES, KIND_NUMBER, KINDS, NOWHERE, SCALE, Table
 from rawi.text.clitics import partings
 
 #: Words that the scan remembers before it starts anew: bounds memory on endless input.
@@ -67,6 +67,16 @@ class PlaceIndex:
         for key, rows in self.table.names.items():
             out.setdefault(loosen(key), []).extend([rows] if isinstance(rows, int) else rows)
         return out
+
+    @cached_property
+    def deep(self) -> frozenset[str]:
+        """The countries that are known in depth: those with at least forty villages and towns."""
+        counts: dict[str, int] = {}
+        towns = {KIND_NUMBER["town"], KIND_NUMBER["village"]}
+        for country, kind in zip(self.table.countries, self.table.kinds, strict=True):
+            if kind in towns:
+                counts[country] = counts.get(country, 0) + 1
+        return frozenset(country for country, count in counts.items() if count >= 40 and country not in ("IN", "CN", "US"))
 
     def record(self, row: int) -> PlaceRecord:
         """The place of row `row`."""

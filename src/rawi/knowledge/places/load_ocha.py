@@ -39,14 +39,14 @@ class _Columns:
                 self.lat = column
             elif _LONGITUDE.match(low):
                 self.lon = column
-        self.levels = sorted(level for level in self.code if (level, "ar") in self.name or (level, "en") in self.name)
+        self.levels = sorted(level for level in self.code if level == 0 or (level, "ar") in self.name or (level, "en") in self.name)
 
 
 def _units(path: Path, rejected: list[Rejected]) -> Iterator[Row]:
     with (gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8-sig", newline="")) as source:
         reader = csv.DictReader(source)
         columns = _Columns(list(reader.fieldnames or ()))
-        if not columns.levels or not any(language == "ar" for _, language in columns.name):
+        if not any(columns.levels) or not any(language == "ar" for _, language in columns.name):
             raise ValueError(f"{path}: no p-code table with Arabic names (columns such as ADM1_PCODE and ADM1_AR are wanted)")
         lowest = columns.levels[-1]
         for cells in reader:
@@ -64,10 +64,11 @@ def _chain(cells: dict[str, str], columns: _Columns, lowest: int) -> list[Row]:
     """The units of one line, the widest first."""
     out: list[Row] = []
     parent = ""
-    code = cells[columns.code[lowest]].strip()
-    country = code[:2].upper()
+    # The codes of the smallest units need not begin with the country ("C1001" in Syria); those of the widest do.
+    widest = cells[columns.code[columns.levels[0]]].strip() or cells[columns.code[lowest]].strip()
+    country = widest[:2].upper()
     if not re.fullmatch("[A-Z]{2}", country):
-        raise ValueError(f"no p-code: {code!r}")
+        raise ValueError(f"no p-code: {widest!r}")
     spot: tuple[float, float] | None = None
     if columns.lat and columns.lon and cells[columns.lat].strip() and cells[columns.lon].strip():
         spot = point(cells[columns.lat], cells[columns.lon])
