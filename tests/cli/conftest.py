@@ -26,9 +26,10 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def rawi(capfdbinary, monkeypatch):
+def rawi(capfdbinary, monkeypatch, tmp_path):
     """Runs the command in this process: exit code, standard output, standard error."""
     monkeypatch.setenv("COLUMNS", "150")
+    monkeypatch.setenv("RAWI_PLACES", str(tmp_path / "places"))
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     def call(*arguments):

@@ -94,3 +94,43 @@ def test_places_find(rawi):
     code, out, _ = rawi("places", "find", "الرقة")
     assert code == 0 and "SY" in out
     assert rawi("places", "find", "ظظظظ")[0] == 1
+
+
+WOF = "id,name,placetype,lat,lon,names_ar,names_en,gn_id,parent,is_current\n7,Tell Nowhere,locality,35.5,38.5,تل لامكان,,,,1\nx,Bad,locality,a,b,سيئ,,,,1\n"
+OCHA = "admin1Name_en,admin1Name_ar,admin1Pcode,admin2Name_en,admin2Name_ar,admin2Pcode\nNowhere,لامكان,SY99,Tell,تل لامكان,SY9901\n"
+GEONAMES = "\t".join(["99", "Tell Nowhere", "Tell Nowhere", "تل لامكان", "35.5", "38.5", "P", "PPL", "SY", *[""] * 5, "500", "", "", "Asia/Damascus", "2024-01-01"])
+
+
+@pytest.mark.parametrize(("name", "table"), [("wof_sy.csv", WOF), ("syr_pcodes.csv", OCHA), ("SY.txt", GEONAMES)])
+def test_places_add_and_find(rawi, tmp_path, name, table):
+    """A gazetteer of any of the three kinds is seen for what it is, added, and its places are found."""
+    from rawi.knowledge.places import place_index
+
+    (tmp_path / name).write_text(table, encoding="utf-8")
+    code, out, _ = rawi("places", "add", tmp_path / name)
+    assert code == 0 and "places with" in out
+    place_index.cache_clear()
+    try:
+        code, out, _ = rawi("places", "find", "تل لامكان", "--country", "SY")
+    finally:
+        place_index.cache_clear()
+    assert code == 0 and "لامكان" in out
+
+
+def test_places_add_what_is_no_table(rawi, tmp_path):
+    """What is no gazetteer is told in one line: unknown, missing, or broken."""
+    (tmp_path / "x.csv").write_text("a;b\n1;2\n")
+    (tmp_path / "SY.zip").write_text("no zip")
+    for table, expected in (("x.csv", 2), ("missing.csv", 3), ("SY.zip", 4)):
+        code, out, err = rawi("places", "add", tmp_path / table)
+        assert (code, out, err.count("\n")) == (expected, "", 1)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_broken_gazetteer_is_told_once(process, folder, tmp_path, jobs):
+    """A gazetteer of the user's own that is broken stops the run in one line that names it; it is not told for each article."""
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / "mine.bin").write_bytes(b"junk")
+    got = process("read", folder, "--format", "jsonl", "--jobs", jobs, RAWI_PLACES=str(tmp_path / "places"))
+    assert got.returncode == 4 and got.stdout == b""
+    assert got.stderr.count(b"\n") == 1 and b"mine.bin" in got.stderr

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rawi.engine.one import read_piece
+from rawi.engine.one import load_knowledge, read_piece
 from rawi.engine.options import Options
 from rawi.errors import NotAnArticle, RawiError, UsageError
 from rawi.intake.pieces import Failure, Piece, read_bounded, walk
@@ -49,6 +49,7 @@ def one_report(args: argparse.Namespace) -> Report:
 
 def reports(source: str, options: Options) -> Iterator[Report | Failure]:
     """The reports at `source`: those that it holds, or those of the articles that it holds."""
+    load_knowledge()
     for piece in walk([source]):
         written = _written(piece)
         if written is not None:

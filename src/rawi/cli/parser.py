@@ -165,6 +165,7 @@ def _places(add: Adder) -> None:
     find = inner("find", "which places have this name", '  rawi places find الرقة\n  rawi places find "Deir ez-Zor" --json', "rawi.cli.places")
     find.set_defaults(action="find")
     find.add_argument("words", nargs="+", metavar="NAME", help="a name in Arabic or Latin letters")
+    find.add_argument("--country", metavar="CODE", help="only in this country, by its two letters")
     find.add_argument("--json", action="store_true", help="as JSON")
     new = inner(
         "add",
@@ -175,6 +176,8 @@ def _places(add: Adder) -> None:
     )
     new.set_defaults(action="add")
     new.add_argument("tables", nargs="+", metavar="FILE|COUNTRY", help="a table, or a two-letter country code")
+    new.add_argument("--kind", choices=("geonames", "whosonfirst", "ocha"), help="what the tables are, where that is not seen from them")
+    new.add_argument("--country", metavar="CODE", help="the country of a Who's On First table that does not tell it")
     new.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -50,8 +50,9 @@ def run(
 
 
 def _here(pieces: Iterator[Piece | Failure], options: Options) -> Iterator[Read | Failure]:
-    from rawi.engine.one import read_piece  # the reader and its knowledge: only once there is something to read
+    from rawi.engine.one import load_knowledge, read_piece  # the reader and its knowledge: only once there is something to read
 
+    load_knowledge()
     for piece in pieces:
         yield from read_piece(piece, options)
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from rawi.engine.options import Options, Read
-from rawi.errors import RawiError, ReaderFailed, TimedOut
+from rawi.errors import KnowledgeError, RawiError, ReaderFailed, TimedOut
 from rawi.intake.documents import documents
 from rawi.intake.pieces import Failure, Piece
 from rawi.knowledge.loader import knowledge
@@ -46,6 +46,14 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         signal.setitimer(signal.ITIMER_REAL, *timer)  # the caller's own, if there was one
+
+
+def load_knowledge() -> None:
+    """None, once the knowledge is in memory. Raises KnowledgeError where a file of it (a user's gazetteer, say) cannot be used."""
+    try:
+        knowledge()
+    except (ValueError, OSError, msgspec.MsgspecError) as error:
+        raise KnowledgeError(f"the knowledge cannot be loaded: {' '.join(str(error).split())}") from error
 
 
 def read_piece(piece: Piece | Failure, options: Options) -> Iterator[Read | Failure]:

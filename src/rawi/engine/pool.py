@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 import msgspec
 
 from rawi.engine.options import Options, Read
-from rawi.errors import RawiError, ReaderFailed, TimedOut
+from rawi.errors import KnowledgeError, RawiError, ReaderFailed, TimedOut
 from rawi.intake.pieces import Failure, Piece
 
 #: A chunk is this many pieces, or fewer where they are large.
@@ -42,11 +42,14 @@ def _serve(connection: Connection, options: Options) -> None:
     """The life of a worker: a chunk in, one message for each of its pieces out, until the parent is gone."""
     # Ctrl-C reaches the whole process group; the parent alone decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from rawi.engine.one import read_piece
-    from rawi.knowledge.loader import knowledge
+    from rawi.engine.one import load_knowledge, read_piece
 
-    knowledge()
     try:
+        try:
+            load_knowledge()
+        except KnowledgeError as error:
+            connection.send_bytes(error.what.encode())
+            return
         connection.send_bytes(_READY)
         while True:
             for piece in _chunks.decode(connection.recv_bytes()):
@@ -55,14 +58,22 @@ def _serve(connection: Connection, options: Options) -> None:
         return
 
 
+def _no_start() -> RawiError:
+    todo = "use --jobs 1; in a program, call read_many under `if __name__ == \"__main__\":`"
+    return RawiError("the worker processes do not start", todo=todo)
+
+
 class _Worker:
     """A worker process and the chunk that it has: `number`, its pieces, and the results so far, one list a piece."""
 
     def __init__(self, context: BaseContext, options: Options) -> None:
         self.connection, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, options), daemon=True)  # type: ignore[attr-defined]
-        with _unheard():
-            self.process.start()
+        try:
+            with _unheard():
+                self.process.start()
+        except (EOFError, OSError) as error:
+            raise _no_start() from error
         theirs.close()
         self.ready = False
         self.number = -1
@@ -124,8 +135,9 @@ def _chunked(pieces: Iterator[Piece | Failure]) -> Iterator[list[Piece | Failure
 
 def read_in_pool(pieces: Iterator[Piece | Failure], jobs: int, options: Options) -> Iterator[Read | Failure]:
     """The results of `pieces` in their order, read by `jobs` processes. Closing the iterator ends them."""
-    pool = _Pool(jobs, options)
+    pool = _Pool(options)
     try:
+        pool.start(jobs)
         yield from pool.run(_chunked(pieces))
     finally:
         pool.close()
@@ -134,12 +146,16 @@ def read_in_pool(pieces: Iterator[Piece | Failure], jobs: int, options: Options)
 class _Pool:
     """The workers, and the finished chunks that wait for their turn."""
 
-    def __init__(self, jobs: int, options: Options) -> None:
+    def __init__(self, options: Options) -> None:
         self.context = _context()
         self.options = options
-        self.workers = [_Worker(self.context, options) for _ in range(jobs)]
+        self.workers: list[_Worker] = []
         self.finished: dict[int, list[list[Read | Failure]]] = {}
         self.orphans: list[tuple[int, list[Piece | Failure], list[list[Read | Failure]]]] = []
+
+    def start(self, jobs: int) -> None:
+        for _ in range(jobs):
+            self.workers.append(_Worker(self.context, self.options))
 
     def run(self, chunks: Iterator[list[Piece | Failure]]) -> Iterator[Read | Failure]:
         given = told = 0
@@ -181,6 +197,8 @@ class _Pool:
     def _hear(self, worker: _Worker, message: bytes) -> None:
         worker.since = time.monotonic()
         if not worker.ready:
+            if message != _READY:
+                raise KnowledgeError(message.decode())
             worker.ready = True
             return
         worker.done.append(_results.decode(message))

@@ -2,7 +2,11 @@
 
 import gc
 
-from rawi.knowledge.loader import knowledge
+from rawi.engine.one import load_knowledge
+from rawi.errors import KnowledgeError
 
-knowledge()
+try:
+    load_knowledge()
+except KnowledgeError:
+    pass  # each worker comes upon it again, and tells it
 gc.freeze()  # the collector never touches, and so never copies, the shared pages
