@@ -120,6 +120,8 @@ def _elsewhere(index: PlaceIndex, find: Find, finds: list[Find], shares: dict[st
     if find.type in _NAMESAKES and kind in ("town", "village", "country", "province", "district", "region") and (
             table.weights[row] < 60 or find.type == "quarter" or not shares.get(table.countries[row])):
         return True
+    if find.type and shares and not shares.get(table.countries[row]) and table.weights[row] < 60:
+        return True
     holder = finds[find.inside] if find.inside >= 0 and find.firmly else None
     if holder is None or holder.row < 0 or holder.row == row or holder.dropped or kind in ("country", "sea", "region", "province"):
         return False
@@ -192,8 +194,8 @@ def _score(
             distance = km_between(index, row, holder.row)
             if distance is not None:
                 score += 1.5 if distance < _NEAR_KM else -0.5
-    elif previous is not None and previous.row >= 0 and previous.first - find.last < 12 and previous.row != row:
-        distance = km_between(index, row, previous.row)
+    elif previous is not None and previous.row >= 0 and previous.first - find.last < 12:
+        distance = 0.0 if previous.row == row else km_between(index, row, previous.row)
         if distance is not None and distance < _NEAR_KM:
             score += 0.8
     return score

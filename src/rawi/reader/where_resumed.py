@@ -18,6 +18,8 @@ _MEANS: dict[str, tuple[str, ...]] = {
 }
 #: Kinds that are told of without a name often enough to be worth a mention ("بلدة سورية", "محافظات عدة").
 _UNNAMED = frozenset(("town", "village", "area", "province", "base", "district", "camp", "site", "spot", "airport"))
+#: Kinds whose nation adjective tells the owner, not the country.
+_OWNED = frozenset(("base", "site", "spot", "airport", "camp"))
 #: A resumption reaches back over at most so many place names.
 _REACH = 12
 
@@ -96,7 +98,7 @@ def _resumed(page: Page, lead: Lead, finds: list[Find], words: Around, index: Pl
             continue
         if lead.value == "country" and not _realm(page.words[lead.first], table.countries[name.row]):
             continue
-        if lead.value == "village" and table.weights[name.row] >= 60:
+        if table.weights[name.row] >= _TOO_BIG.get(lead.value, 101) and not page.words[lead.first].endswith("مدينه"):
             continue
         find.row = name.row
         return find
@@ -121,6 +123,8 @@ def _before(finds: list[Find], token: int, most: int) -> list[Find]:
     return finds[max(0, at - most) : at][::-1]
 
 
+#: Neither "القرية" nor "البلدة" stands for a place of such weight.
+_TOO_BIG = {"village": 60, "town": 72}
 _KINGDOMS = {"SA": "السعودية", "JO": "الأردن", "BH": "البحرين", "MA": "المغرب"}
 _SULTANATE = "OM"
 
@@ -170,4 +174,6 @@ def _kind_only(page: Page, lead: Lead, words: Around) -> Find | None:
             break
     if end == lead.last or lead.value == "spot" and not (country or texts[lead.last].startswith("عسكري")):
         return None
+    if lead.value in _OWNED:
+        country = ""  # "مواقع إيرانية" are Iran's, not in Iran
     return Find(lead.first, end, lead.first, end, None, type=lead.value, country=country, role="unnamed")

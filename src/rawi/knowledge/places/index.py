@@ -14,6 +14,9 @@ MEMORY = 200_000
 #: Proclitics that may stand before the name of a place.
 _BEFORE = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 
+#: Particles that stand in no name: joined with the word before they may look like one ("سوري أن").
+_NEVER_INSIDE = frozenset(("ان", "في", "من", "علي", "الي", "عن", "او", "ثم", "لا", "ما", "لم", "لن", "قد", "كان", "هو", "هي", "اي", "كل", "بل", "مع"))
+
 
 class PlaceRecord(msgspec.Struct, frozen=True, gc=False):
     """One place. `parent` is the id of the next place around it; `weight` (0 to 100) grows with size and rank."""
@@ -174,6 +177,8 @@ class PlaceIndex:
                     best = 1
                 joined = key
                 for j in range(i + 1, min(n, i + most)):
+                    if words[j] in _NEVER_INSIDE:
+                        break
                     joined += words[j]
                     if j - i >= best and (found := names.get(joined)) is not None:
                         hit = PlaceHit(
