@@ -59,7 +59,7 @@ def _serve(connection: Connection, options: Options) -> None:
 
 
 def _no_start() -> RawiError:
-    todo = "use --jobs 1; in a program, call read_many under `if __name__ == \"__main__\":`"
+    todo = 'use --jobs 1; in a program, call read_many under `if __name__ == "__main__":`'
     return RawiError("the worker processes do not start", todo=todo)
 
 
@@ -219,10 +219,7 @@ class _Pool:
         """A new worker in the place of a dead or hung one; the document it was at is a Failure."""
         worker.end()
         if not worker.ready:
-            raise RawiError(
-                "the worker processes do not start",
-                todo='use --jobs 1; in a program, call read_many under `if __name__ == "__main__":`',
-            )
+            raise _no_start()
         if worker.number >= 0:
             piece = worker.pieces[len(worker.done)]
             code = TimedOut.code if hung else ReaderFailed.code
