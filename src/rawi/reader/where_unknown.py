@@ -36,6 +36,8 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         word = texts[first]
         if not _nameable(word) or word[0] == "و" and len(word) < 4:
             continue
+        if lead.value == "district" and texts[lead.first].endswith("قضاء") and not word.startswith("ال"):
+            continue  # "قضاء عقوبته": serving a sentence
         if lead.value in _FREE and word[0] == "ل" and not word.startswith("لل"):
             continue  # "سجن لفترة", "مستشفى لتلقي العلاج"
         if busy is None:
