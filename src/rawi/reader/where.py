@@ -73,18 +73,16 @@ def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role:
     record = index.record(find.row) if find.row >= 0 else None
     span = _span(page, find)
     holders: list[str] = []
-    holder = finds[find.inside] if find.inside >= 0 else None
-    while holder is not None and len(holders) < 4:
+    inside = find.inside
+    while inside >= 0 and len(holders) < 4:
+        holder = finds[inside]
         if holder.row >= 0:
             holders.append(index.table.ids[holder.row])
-        holder = finds[holder.inside] if holder.inside >= 0 else None
+        inside = holder.inside
     if record is None:
-        place = _unknown_place(page, find, holders, index)
-        within = tuple(holders)
-    else:
-        place = _known_place(find, record, index)
-        within = tuple(dict.fromkeys([*holders, *index.within(record.id)]))
-    return PlaceMention(find.start, find.end, span, _with_span(place, find, span), role, within)
+        return PlaceMention(find.start, find.end, span, _unknown_place(page, find, holders, index, span), role, tuple(holders))
+    within = tuple(dict.fromkeys([*holders, *record.within])) if holders else record.within
+    return PlaceMention(find.start, find.end, span, _known_place(find, record, span), role, within)
 
 
 def _span(page: Page, find: Find) -> Span:
@@ -99,15 +97,7 @@ def _span(page: Page, find: Find) -> Span:
     return span
 
 
-def _with_span(place: Place, find: Find, span: Span) -> Place:
-    return Place(
-        name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, precision=place.precision,
-        radius_km=place.radius_km, gazetteer_id=place.gazetteer_id, relation=find.bearing or find.relation or None, inferred=place.inferred,
-        span=span,
-    )
-
-
-def _known_place(find: Find, record: PlaceRecord, index: PlaceIndex) -> Place:
+def _known_place(find: Find, record: PlaceRecord, span: Span) -> Place:
     lat, lon, precision = record.lat, record.lon, record.precision
     radius = record.radius_km or _RADIUS.get(record.kind, _SITE_RADIUS)
     told = _TYPE_PRECISION.get(find.type)
@@ -137,9 +127,10 @@ def _known_place(find: Find, record: PlaceRecord, index: PlaceIndex) -> Place:
     else:
         radius = None
     if find.vague:
-        return Place(name=record.name, country=record.country or None, precision=precision)  # type: ignore[arg-type]
-    return Place(name=record.name, country=record.country or None, admin1=index.admin1(find.row), lat=lat, lon=lon,
-                 precision=precision, radius_km=radius, gazetteer_id=record.id)  # type: ignore[arg-type]
+        return Place(name=record.name, country=record.country or None, precision=precision,  # type: ignore[arg-type]
+                     relation=find.bearing or find.relation or None, span=span)
+    return Place(name=record.name, country=record.country or None, admin1=record.admin1, lat=lat, lon=lon, precision=precision,  # type: ignore[arg-type]
+                 radius_km=radius, gazetteer_id=record.id, relation=find.bearing or find.relation or None, span=span)
 
 
 def _moved(lat: float, lon: float, km: float, bearing: str) -> tuple[float, float]:
@@ -148,16 +139,17 @@ def _moved(lat: float, lon: float, km: float, bearing: str) -> tuple[float, floa
     return (round(lat + km * math.cos(turn) / 111.2, 4), round(lon + km * math.sin(turn) / (111.2 * math.cos(math.radians(lat))), 4))
 
 
-def _unknown_place(page: Page, find: Find, holders: list[str], index: PlaceIndex) -> Place:
+def _unknown_place(page: Page, find: Find, holders: list[str], index: PlaceIndex, span: Span) -> Place:
     """A name that the index does not know: its country and division are those of what holds it; a thing inside a town stands at the town."""
     holder = index.place(holders[0]) if holders else None
+    relation = find.bearing or find.relation or None
     precision = _TYPE_PRECISION.get(find.type, "site")
     name = page.text(find.first, find.last)
     if find.role == "unnamed" and find.type == "area":
         precision = "province"
     if holder is None:
-        return Place(name=name, country=find.country or None, precision=precision)  # type: ignore[arg-type]
-    row = index._row_of[holder.id]
+        return Place(name=name, country=find.country or None, precision=precision, relation=relation, span=span)  # type: ignore[arg-type]
     inner = precision == "site" and holder.precision in ("town", "site") and holder.lat is not None
-    return Place(name=name, country=holder.country or None, admin1=index.admin1(row), lat=holder.lat if inner else None,
-                 lon=holder.lon if inner else None, precision=precision, radius_km=6.0 if inner else None, inferred=inner)  # type: ignore[arg-type]
+    return Place(name=name, country=holder.country or None, admin1=holder.admin1, lat=holder.lat if inner else None,
+                 lon=holder.lon if inner else None, precision=precision,  # type: ignore[arg-type]
+                 radius_km=6.0 if inner else None, relation=relation, inferred=inner, span=span)

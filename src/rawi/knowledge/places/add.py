@@ -97,6 +97,12 @@ def point(lat: str, lon: str) -> tuple[float, float]:
     return a, b
 
 
+def whole(cells: dict[str, str]) -> None:
+    """None. Raises ValueError for a line of a table with too many or too few columns, as csv.DictReader gives it."""
+    if None in cells or None in cells.values():
+        raise ValueError("too many or too few columns")
+
+
 _WEIGHT = {"country": 95, "province": 70, "district": 33, "town": 34}
 
 

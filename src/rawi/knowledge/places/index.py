@@ -19,7 +19,8 @@ _NEVER_INSIDE = frozenset(("ان", "في", "من", "علي", "الي", "عن", "
 
 
 class PlaceRecord(msgspec.Struct, frozen=True, gc=False):
-    """One place. `parent` is the id of the next place around it; `weight` (0 to 100) grows with size and rank."""
+    """One place. `parent` is the id of the next place around it, `within` the ids of all, nearest first; `admin1` is the English name of its
+    first-level division; `weight` (0 to 100) grows with size and rank."""
 
     id: str
     name: str
@@ -32,6 +33,8 @@ class PlaceRecord(msgspec.Struct, frozen=True, gc=False):
     weight: int
     radius_km: float | None
     parent: str | None
+    admin1: str | None
+    within: tuple[str, ...]
 
 
 class PlaceHit(msgspec.Struct, frozen=True, gc=False):
@@ -56,6 +59,7 @@ class PlaceIndex:
         self.common = frozenset(table.common)
         self._whole = frozenset(table.whole)
         self._ways: dict[str, tuple[tuple[str, str, bool, int], ...]] = {}
+        self._records: dict[int, PlaceRecord] = {}
 
     def __len__(self) -> int:
         return len(self.table.ids)
@@ -83,17 +87,23 @@ class PlaceIndex:
 
     def record(self, row: int) -> PlaceRecord:
         """The place of row `row`."""
+        known_already = self._records.get(row)
+        if known_already is not None:
+            return known_already
         t = self.table
         kind = KIND_NAMES[t.kinds[row]]
         lat, lon = t.lats[row], t.lons[row]
         known = lat != NOWHERE
         parent = t.parents[row]
         radius = t.radii[row]
-        return PlaceRecord(
+        above = self.around(row)
+        record = self._records[row] = PlaceRecord(
             t.ids[row], t.english[row], t.arabic[row], t.countries[row], kind, KINDS[kind],
             lat / SCALE if known else None, lon / SCALE if known else None, t.weights[row],
             radius / 10 if radius else None, t.ids[parent] if parent >= 0 else None,
+            next((t.english[r] for r in (row, *above) if KIND_NAMES[t.kinds[r]] == "province"), None), tuple(t.ids[r] for r in above),
         )
+        return record
 
     def place(self, ident: str) -> PlaceRecord | None:
         """The place of that id, or None."""
@@ -103,7 +113,7 @@ class PlaceIndex:
     def within(self, ident: str) -> tuple[str, ...]:
         """The ids of the places that hold the place `ident`, nearest first."""
         row = self._row_of.get(ident)
-        return () if row is None else tuple(self.table.ids[r] for r in self.around(row))
+        return () if row is None else self.record(row).within
 
     def around(self, row: int) -> tuple[int, ...]:
         """The rows of the places that hold row `row`, nearest first."""
@@ -117,11 +127,11 @@ class PlaceIndex:
 
     def admin1(self, row: int) -> str | None:
         """The English name of the first-level division of row `row` (its own, if it is one)."""
-        t = self.table
-        for r in (row, *self.around(row)):
-            if KIND_NAMES[t.kinds[r]] == "province":
-                return t.english[r]
-        return None
+        return self.record(row).admin1
+
+    def row(self, ident: str) -> int:
+        """The row of the place of that id, -1 if there is none."""
+        return self._row_of.get(ident, -1)
 
     def named(self, key: str, *, loose: bool = False) -> tuple[int, ...]:
         """The rows of a name's key (`table.key_of`), the weightiest first; `loose` forgets articles and last weak letters."""

@@ -81,15 +81,20 @@ def _unzipped(data: IO[bytes] | Path, name: str) -> IO[bytes]:
         raise ValueError(f"{name}: not a zip file") from wrong
 
 
+def _cells(raw: bytes) -> list[str]:
+    cells = raw.decode("utf-8").rstrip("\r\n").split("\t")
+    if len(cells) != _COLUMNS:
+        raise ValueError(f"{len(cells)} columns, not {_COLUMNS}")
+    return cells
+
+
 def rows(source: IO[bytes], rejected: list[Rejected]) -> Iterator[Row]:
     """The places of a dump; lines that cannot be read are put under `rejected`. Kinds that news never names are passed over."""
     by_code: dict[str, str] = {}
     waiting: list[tuple[Row, str, str]] = []
     for number, raw in enumerate(source, 1):
         try:
-            cells = raw.decode("utf-8").rstrip("\r\n").split("\t")
-            if len(cells) != _COLUMNS:
-                raise ValueError(f"{len(cells)} columns, not {_COLUMNS}")
+            cells = _cells(raw)
             ident = int(cells[0])
             lat, lon = point(cells[4], cells[5])
             kind = _KINDS.get(cells[7], "village" if cells[6] == "P" else "")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rawi.knowledge.places.add import Added, Rejected, Row, keep, point
+from rawi.knowledge.places.add import Added, Rejected, Row, keep, point, whole
 
 _COLUMN = re.compile(r"^adm(?:in)?_?([0-5])_?(?:name)?_?(en|ar|pcode|code)?(?:_alt\d*)?$")
 _LATITUDE = re.compile(r"^(?:lat|latitude|latitude_y|y|y_coord|lat_y|point_y)$")
@@ -51,8 +51,7 @@ def _units(path: Path, rejected: list[Rejected]) -> Iterator[Row]:
         lowest = columns.levels[-1]
         for cells in reader:
             try:
-                if None in cells or None in cells.values():
-                    raise ValueError("too many or too few columns")
+                whole(cells)
                 if all(not value or value.startswith("#") for value in cells.values()):
                     continue  # the line of HXL tags
                 yield from _chain(cells, columns, lowest)

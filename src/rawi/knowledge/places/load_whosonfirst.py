@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from rawi.knowledge.places.add import Added, Rejected, Row, keep, point
+from rawi.knowledge.places.add import Added, Rejected, Row, keep, point, whole
 
 #: Who's On First placetype -> our kind; others (venues, postcodes, time zones …) are passed over.
 _KINDS = {
@@ -53,8 +53,7 @@ def _from_csv(path: Path, country: str, rejected: list[Rejected]) -> Iterator[tu
             raise ValueError(f"{path}: no Who's On First table: no column {', '.join(missing)}")
         for cells in reader:
             try:
-                if None in cells or None in cells.values():
-                    raise ValueError("too many or too few columns")
+                whole(cells)
                 row = _row(cells, country)
             except ValueError as wrong:
                 rejected.append(Rejected(reader.line_num, str(wrong)))
