@@ -15,7 +15,7 @@ from rawi.reader.page import Page
 from rawi.reader.where_choose import INNER, choose
 from rawi.reader.where_names import Find, known_names, mark_lists
 from rawi.reader.where_resumed import unnamed_places
-from rawi.reader.where_roles import datelines, role_of
+from rawi.reader.where_roles import datelines, named_after, role_of
 from rawi.reader.where_unknown import listed_names, unknown_names
 from rawi.reader.where_words import around
 
@@ -48,8 +48,8 @@ def find_places(page: Page) -> list[PlaceMention]:
         finds = sorted([*finds, *further], key=_order)
     mark_lists(page, finds)
     kept, shares = choose(page, finds, words, index)
-    lines = datelines(page)
-    out = [_mention(page, find, finds, index, role_of(find, words, index, lines)) for find in kept]
+    lines, owned = datelines(page), named_after(page)
+    out = [_mention(page, find, finds, index, role_of(find, words, index, lines, owned)) for find in kept]
     further = unnamed_places(page, finds, words, index, shares)
     if further:
         out.extend(_mention(page, find, finds, index, find.role) for find in further)

@@ -38,11 +38,26 @@ def datelines(page: Page) -> dict[int, int]:
     return out
 
 
-def role_of(find: Find, words: Around, index: PlaceIndex, lines: dict[int, int]) -> str:
+def named_after(page: Page) -> dict[int, tuple[int, str]]:
+    """Tokens inside names of parties and media of several words ("فيلق القدس", "حلب اليوم"): token -> end of that name, role."""
+    out: dict[int, tuple[int, str]] = {}
+    for layer, role in (("actors", "actor"), ("media", "source")):
+        for hit in page.layer(layer):
+            if hit.last - hit.first > 1:
+                for token in range(hit.first, hit.last):
+                    out[token] = (hit.last, role)
+    return out
+
+
+def role_of(find: Find, words: Around, index: PlaceIndex, lines: dict[int, int], inside: dict[int, tuple[int, str]]) -> str:
     """The role of a mention: "event", "source", "dateline", "origin", "actor" or "direction"."""
     for first, end in lines.items():
         if first <= find.first < end and find.start - first <= 4 and find.start == find.first:
             return "dateline"
+    name = inside.get(find.first)
+    if name is not None and find.start == find.first and name[0] >= find.last and not find.placed and not _governs(index, find) \
+            and not (find.hit is not None and find.hit.prefix):
+        return name[1]
     before = words.before.get(find.start)
     if before:
         for lead in before:

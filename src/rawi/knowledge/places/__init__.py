@@ -35,8 +35,9 @@ def load_places(folder: Path | None = None) -> PlaceIndex:
     """
     table = read(SHIPPED)
     if folder is not None and folder.is_dir():
-        for path in sorted(folder.glob("*.bin")):
-            overlay(table, read(path))
+        extras = [read(path) for path in sorted(folder.glob("*.bin"))]
+        if extras:
+            overlay(table, extras)
     return PlaceIndex(table)
 
 

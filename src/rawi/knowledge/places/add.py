@@ -135,27 +135,46 @@ def table_of(rows: Iterable[Row]) -> Table:
     return out
 
 
-def overlay(base: Table, extra: Table) -> None:
-    """None; the places of `extra` now stand in `base` too. What both hold under one id or one name and spot stands once."""
+_COLUMNS = ("ids", "english", "arabic", "countries", "kinds", "lats", "lons", "weights", "radii")
+
+
+def overlay(base: Table, extras: Iterable[Table]) -> None:
+    """None; the places of `extras` now stand in `base` too. What both hold under one id or one name and spot stands once."""
     rows_of = {ident: row for row, ident in enumerate(base.ids)}
     country = {base.countries[row]: row for row, kind in enumerate(base.kinds) if KIND_NAMES[kind] == "country"}
     known = set(base.names)
+    common: set[str] = set()
+    for extra in extras:
+        _lay(base, extra, rows_of, country)
+        common.update(key for key in extra.common if key not in known)
+        for word, longest in extra.firsts.items():
+            if longest > base.firsts.get(word, 1):
+                base.firsts[word] = longest
+    base.common = sorted({*base.common, *common})
+    tables.rank_names(base)
+
+
+def _lay(base: Table, extra: Table, rows_of: dict[str, int], country: dict[str, int]) -> None:
+    """None; the places of one table stand in `base`; `rows_of` has learnt their ids."""
     names: dict[int, list[str]] = {}
     for key, found in extra.names.items():
         for row in [found] if isinstance(found, int) else found:
             names.setdefault(row, []).append(key)
-    place: dict[int, int] = {}
+    columns = [(getattr(base, column).append, getattr(extra, column)) for column in _COLUMNS]
+    place: list[int] = []
     for row, ident in enumerate(extra.ids):
+        keys = names.get(row, ())
         same = rows_of.get(ident)
         if same is None:
-            same = next((r for key in names.get(row, ()) if (r := _same(base, key, extra, row)) is not None), None)
+            same = next((r for key in keys if key in base.names and (r := _same(base, key, extra, row)) is not None), None)
         if same is None:
             same = len(base.ids)
-            for column in ("ids", "english", "arabic", "countries", "kinds", "lats", "lons", "weights", "radii"):
-                getattr(base, column).append(getattr(extra, column)[row])
+            for append, column in columns:
+                append(column[row])
             base.parents.append(-1)
-        rows_of[ident] = place[row] = same
-        for key in names.get(row, ()):
+        rows_of[ident] = same
+        place.append(same)
+        for key in keys:
             have = base.names.get(key)
             if have is None:
                 base.names[key] = same
@@ -169,11 +188,6 @@ def overlay(base: Table, extra: Table) -> None:
         if base.parents[mine] < 0 and KIND_NAMES[base.kinds[mine]] != "country":
             above = rows_of.get(parent, country.get(extra.countries[row], -1))
             base.parents[mine] = above if above != mine else -1
-    for word, longest in extra.firsts.items():
-        if longest > base.firsts.get(word, 1):
-            base.firsts[word] = longest
-    base.common = sorted({*base.common, *(key for key in extra.common if key not in known)})
-    tables.rank_names(base)
 
 
 def _same(base: Table, key: str, extra: Table, row: int) -> int | None:
