@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOLD ?= $(or $(RAWI_GOLD),../shared/gold)
+GAZETTEER ?= $(GOLD)/../gazetteer
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test check bench fuzz pages clean
@@ -33,7 +34,7 @@ check: $(STAMP)  ## lint, types, import rules
 	$(BIN)/lint-imports --no-cache
 
 bench: $(STAMP)  ## accuracy and speed against a gold folder; fails where a figure fell
-	$(BIN)/rawi bench $(GOLD)/dev --figures bench/figures.json
+	$(BIN)/rawi bench $(GOLD)/dev --figures bench/figures.json --gazetteer $(GAZETTEER)
 
 fuzz: $(STAMP)  ## 20,000 random and mutated documents, and linearity up to 5 MB
 	$(BIN)/python -m pytest -m slow tests/fuzz
