@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
@@ -17,7 +15,7 @@ from rawi.reader.page import Page
 from rawi.reader.what import Cluster, absorb
 
 #: An event is told from this probability on.
-EVENT_AT = float(os.environ.get("E", "0.35"))
+EVENT_AT = 0.35
 
 
 def assemble(page: Page, tables: Tables) -> Report:

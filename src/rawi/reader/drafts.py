@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-#: An event is told from this probability on.
-import os
+
 
 import msgspec
 
@@ -21,7 +20,6 @@ from rawi.reader.pick_tolls import choose_tolls
 from rawi.reader.pick_weapons import choose_weapons
 from rawi.reader.what import TYPES, Cluster, background_features, type_features
 
-EVENT_AT = float(os.environ.get("E","0.5"))
 
 
 class Draft(msgspec.Struct, gc=False):

@@ -7,9 +7,10 @@ from rawi.reader.gather import Gathered, surroundings
 from rawi.reader.what import Cluster, join, link_features, open_cluster
 
 #: An event word is taken from this probability on, and joined to an event from that one on.
-import os
-KEEP_AT = float(os.environ.get('K','0.3'))
-LINK_AT = float(os.environ.get('L','0.55'))
+KEEP_AT = 0.3
+LINK_AT = 0.55
+#: Only so many events, the latest told first, are asked whether a word belongs to them: endless text stays linear.
+OPEN = 24
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
@@ -25,8 +26,8 @@ def group(found: Gathered, tables: Tables) -> list[Cluster]:
         local = surroundings(found, mention)
         best: Cluster | None = None
         score = LINK_AT
-        for cluster in clusters:
-            recent = len(recency) - 1 - recency.index(cluster.number)
+        for recent, number in enumerate(reversed(recency)):
+            cluster = clusters[number]
             p = chance(total(link, link_features(mention, local, cluster, recent, len(clusters))))
             if p >= score:
                 best, score = cluster, p
@@ -39,4 +40,5 @@ def group(found: Gathered, tables: Tables) -> list[Cluster]:
             join(best, mention, local)
             recency.remove(best.number)
         recency.append(best.number)
+        del recency[:-OPEN]
     return clusters

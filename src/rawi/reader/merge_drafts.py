@@ -8,8 +8,7 @@ from rawi.reader.triggers import Mention
 from rawi.reader.what import FAMILY, place_relation
 
 #: Drafts are merged from this probability on.
-import os
-MERGE_AT = float(os.environ.get("M", "0.65"))
+MERGE_AT = 0.65
 
 
 def _sets(mine: set[str], theirs: set[str]) -> str:
