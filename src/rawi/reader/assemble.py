@@ -5,14 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Event, Report
+from rawi.model import Aggregate, Event, Report
 from rawi.reader.attach import scene
 from rawi.reader.drafts import Draft, draft, event_features
-from rawi.reader.gather import Gathered, gather
+from rawi.reader.framing import find_framing
+from rawi.reader.gather import Gathered, gather, stretches
 from rawi.reader.group import group
 from rawi.reader.merge_drafts import MERGE_AT, merge_features
 from rawi.reader.page import Page
+from rawi.reader.statements import find_statements
+from rawi.reader.unknowns import find_unknowns
 from rawi.reader.what import Cluster, absorb
+from rawi.reader.when_notes import date_notes
 
 #: An event is told from this probability on.
 EVENT_AT = 0.35
@@ -22,33 +26,52 @@ def assemble(page: Page, tables: Tables) -> Report:
     """The report of a page."""
     weights = tables.get("event", {})
     found = gather(page)
-    made = drafts(found, tables)
     told: list[Event] = []
-    for one in made:
-        p = chance(total(weights, event_features(one, made)))
-        if p >= EVENT_AT or not weights:
-            told.append(msgspec.structs.replace(one.event, id=f"e{len(told) + 1}", confidence=round(p, 3)))
-    return Report(document=page.document, events=tuple(told))
+    for stretch in stretches(found):
+        made = drafts(stretch, tables)
+        for one in made:
+            p = chance(total(weights, event_features(one, made)))
+            if p >= EVENT_AT or not weights:
+                told.append(msgspec.structs.replace(one.event, id=f"e{len(told) + 1}", confidence=round(p, 3)))
+    return Report(
+        document=page.document,
+        events=tuple(told),
+        statements=tuple(find_statements(page, found.voices, found.actors)),
+        unknowns=tuple(find_unknowns(page)),
+        aggregates=tuple(Aggregate(kind=t.kind, min=t.min, max=t.max, span=t.span) for t in found.tolls if t.aggregate),
+        framing=tuple(find_framing(page)),
+        notes=tuple(date_notes(page, found.dates)),
+    )
 
 
 def drafts(found: Gathered, tables: Tables) -> list[Draft]:
-    """Every event that a page may tell of, restatements merged."""
+    """Every event that a stretch may tell of, restatements merged, the surest pair first."""
     clusters = group(found, tables)
     made = drafted(found, clusters, tables)
     weights = tables.get("merge", {})
-    while weights and len(made) > 1:
-        best, score = None, MERGE_AT
-        for j, b in enumerate(made):
-            for a in made[:j]:
-                p = chance(total(weights, merge_features(a, b, len(made))))
-                if p > score:
-                    best, score = (a, b), p
-        if best is None:
+    if not weights:
+        return made
+    count = len(made)
+
+    def alike(i: int, j: int) -> float:
+        return chance(total(weights, merge_features(made[i], made[j], count)))
+
+    pairs = {(i, j): alike(i, j) for j in range(count) for i in range(j)}
+    gone: set[int] = set()
+    while pairs:
+        (i, j), p = max(pairs.items(), key=lambda item: (item[1], item[0]))
+        if p <= MERGE_AT:
             break
-        absorb(best[0].cluster, best[1].cluster)
-        clusters = [c for c in clusters if c is not best[1].cluster]
-        made = drafted(found, clusters, tables)
-    return made
+        absorb(made[i].cluster, made[j].cluster)
+        gone.add(j)
+        view = scene(found.page, found.clauses, [d.cluster for k, d in enumerate(made) if k not in gone])
+        made[i] = draft(found, view, made[i].cluster, tables)
+        pairs = {pair: p for pair, p in pairs.items() if j not in pair}
+        for k in range(count):
+            if k != i and k not in gone:
+                pair = (k, i) if k < i else (i, k)
+                pairs[pair] = alike(*pair)
+    return [d for k, d in enumerate(made) if k not in gone]
 
 
 def drafted(found: Gathered, clusters: list[Cluster], tables: Tables) -> list[Draft]:

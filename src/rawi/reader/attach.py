@@ -38,12 +38,7 @@ def scene(page: Page, clauses: Clauses, clusters: list[Cluster]) -> Scene:
             by_sentence.setdefault(mention.sentence, []).append((mention, cluster.number))
     for row in by_sentence.values():
         row.sort(key=lambda pair: pair[0].first)
-    prefixes: dict[int, str] = {}
-    for hits in page.hits.values():
-        for hit in hits:
-            if hit.prefix:
-                prefixes[hit.first] = hit.prefix
-    return Scene(page, clauses, clusters, by_sentence, prefixes)
+    return Scene(page, clauses, clusters, by_sentence, clauses.prefixes)
 
 
 def preposition(scene: Scene, first: int) -> str:
@@ -126,7 +121,7 @@ def pair_features(scene: Scene, cluster: Cluster, first: int, last: int, ranked:
 
 
 def role_features(
-    scene: Scene, cluster: Cluster, mention: Mention | None, base: list[str], kind: str, code: str | None, place_in_order: tuple[int, int]
+    mention: Mention | None, base: list[str], kind: str, code: str | None, place_in_order: tuple[int, int]
 ) -> list[str]:
     """The features for initiator and target, on top of those of nearness.
 

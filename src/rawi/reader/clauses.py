@@ -14,6 +14,8 @@ class Clauses(msgspec.Struct, gc=False):
 
     of: list[int]
     sentence: list[int]
+    #: token -> proclitic that the lexicon parted from it
+    prefixes: dict[int, str]
 
 
 def clauses(page: Page) -> Clauses:
@@ -38,4 +40,5 @@ def clauses(page: Page) -> Clauses:
             fresh = words[i] in _MARKS
             if fresh:
                 number += 1
-    return Clauses(of, sentence)
+    prefixes = {hit.first: hit.prefix for hits in page.hits.values() for hit in hits if hit.prefix}
+    return Clauses(of, sentence, prefixes)

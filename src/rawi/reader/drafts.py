@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-
-
 import msgspec
 
-from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Event, EventDate, Report, Span
-from rawi.reader.attach import Scene, scene
-from rawi.reader.gather import Gathered, gather
-from rawi.reader.group import group
+from rawi.knowledge.weights import Tables, total
+from rawi.model import Event, EventDate, Span
+from rawi.reader.attach import Scene
+from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
 from rawi.reader.pick_actors import choose_actors
 from rawi.reader.pick_date import choose_date
@@ -18,8 +15,8 @@ from rawi.reader.pick_places import choose_places
 from rawi.reader.pick_sources import choose_sources
 from rawi.reader.pick_tolls import choose_tolls
 from rawi.reader.pick_weapons import choose_weapons
+from rawi.reader.triggers import Mention
 from rawi.reader.what import TYPES, Cluster, background_features, type_features
-
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -127,8 +124,8 @@ def evidence(found: Gathered, view: Scene, cluster: Cluster) -> list[Span]:
     return out
 
 
-def _nearer(token: int, theirs: list, mine: list, of: list[int]) -> bool:  # type: ignore[type-arg]
-    def gap(m) -> int:  # type: ignore[no-untyped-def]
+def _nearer(token: int, theirs: list[Mention], mine: list[Mention], of: list[int]) -> bool:
+    def gap(m: Mention) -> int:
         return abs(of[token] - of[m.first]) * 20 + min(abs(token - m.first), abs(token - m.last))
 
-    return min(map(gap, theirs)) < min(map(gap, mine))
+    return min(gap(m) for m in theirs) < min(gap(m) for m in mine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -10,38 +11,20 @@ import msgspec
 from rawi.reader.clauses import Clauses, clauses
 from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMention, Voice, WeaponMention
 from rawi.reader.page import Page
-try:
-    from rawi.reader.says_who import find_voices
-except ImportError:
-    def find_voices(page): return []
-try:
-    from rawi.reader.toll import find_tolls
-except ImportError:
-    def find_tolls(page): return []
+from rawi.reader.says_who import find_voices
+from rawi.reader.toll import find_tolls
 from rawi.reader.triggers import Mention, describe, find_triggers
 from rawi.reader.what import Local, local_to
-try:
-    from rawi.reader.when import find_dates
-    from rawi.reader.when_pick import date_for, told_by_speaker
-except ImportError:
-    def find_dates(page): return []
-try:
-    from rawi.reader.where import find_places
-except ImportError:
-    def find_places(page): return []
-try:
-    from rawi.reader.who import find_actors
-except ImportError:
-    def find_actors(page): return []
-try:
-    from rawi.reader.with_what import find_weapons
-except ImportError:
-    def find_weapons(page): return []
+from rawi.reader.when import find_dates
+from rawi.reader.when_pick import date_for, told_by_speaker
+from rawi.reader.where import find_places
+from rawi.reader.who import find_actors
+from rawi.reader.with_what import find_weapons
 
 #: From so many words of another world (sport, film) on, an article is about it.
 DOMAIN_WORDS = 3
 
-T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention, TollMention)
+T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention, TollMention, Mention)
 
 
 class Gathered(msgspec.Struct, gc=False):
@@ -119,3 +102,37 @@ def surroundings(found: Gathered, mention: Mention) -> Local:
     return local_to(
         mention, found.clauses.of, places, dates, found.said, tolls, found.actors_in.get(s, []), found.weapons_in.get(s, [])
     )
+
+
+#: A longer page is put together in stretches of so many sentences: no article is, and endless text stays linear.
+STRETCH = 60
+
+
+def stretches(found: Gathered) -> list[Gathered]:
+    """The page in stretches, each with its own mentions; an ordinary page is one."""
+    sentences = found.page.sentences
+    if len(sentences) <= STRETCH:
+        return [found]
+    out: list[Gathered] = []
+    for start in range(0, len(sentences), STRETCH):
+        piece = sentences[start : start + STRETCH]
+        first, last = piece[0].first, piece[-1].last
+        inside = range(start, start + len(piece))
+
+        def cut(items: list[T], first: int = first, last: int = last) -> list[T]:
+            low = bisect_left(items, first, key=lambda item: item.first)
+            return items[low : bisect_left(items, last, key=lambda item: item.first)]
+
+        out.append(
+            msgspec.structs.replace(
+                found,
+                triggers=cut(found.triggers), dates=cut(found.dates), places=cut(found.places), actors=cut(found.actors),
+                weapons=cut(found.weapons), tolls=cut(found.tolls), voices=[v for v in found.voices if first <= v.cue < last],
+                dates_in={s: found.dates_in[s] for s in inside if s in found.dates_in},
+                places_in={s: found.places_in[s] for s in inside if s in found.places_in},
+                actors_in={s: found.actors_in[s] for s in inside if s in found.actors_in},
+                weapons_in={s: found.weapons_in[s] for s in inside if s in found.weapons_in},
+                tolls_in={s: found.tolls_in[s] for s in inside if s in found.tolls_in},
+            )
+        )  # fmt: skip
+    return out

@@ -19,20 +19,17 @@ def actor_features(found: Gathered, view: Scene, cluster: Cluster, actor: ActorM
             order = (sum(1 for a in same if mention.last <= a.first < actor.first), sum(1 for a in same if a.first >= mention.last))
         else:
             order = (sum(1 for a in same if actor.last <= a.first and a.last <= mention.first), sum(1 for a in same if a.last <= mention.first))
-    return role_features(view, cluster, mention, base, actor.kind, actor.code, order)
+    return role_features(mention, base, actor.kind, actor.code, order)
 
 
 def choose_actors(found: Gathered, view: Scene, cluster: Cluster, tables: Tables, role: str) -> list[Actor]:
     weights = tables.get(role, {})
-    other = tables.get("target" if role == "initiator" else "initiator", {})
     best: dict[str, tuple[float, ActorMention]] = {}
     for actor in found.actors:
         features = actor_features(found, view, cluster, actor)
         p = chance(total(weights, features))
         if p < 0.5:
             continue
-        del other
-        other = {}
         key = actor.code or "?" + str(actor.head)
         if key not in best or best[key][0] < p:
             best[key] = (p, actor)

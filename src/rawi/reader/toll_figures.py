@@ -149,7 +149,7 @@ def _counted(at: Figures, number: Number, end: int) -> Figure | None:
         return Figure(number.first, last, 2, None if least else 2, who, "dual", number.core, person.article)
     who = "unknown"
     how = "number"
-    if 1900 <= low == high <= 2100 and words[number.core].isdigit() and j - number.core == 1 and j not in at.people:
+    if high is not None and 1900 <= low == high <= 2100 and words[number.core].isdigit() and j - number.core == 1 and j not in at.people:
         return None  # a year
     if j < end:
         word = words[j]
