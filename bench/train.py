@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from places import PlaceExample, learn_places, place_example
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -36,11 +37,9 @@ from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
 from rawi.reader.pick_actors import actor_features
 from rawi.reader.pick_date import date_features
-from rawi.reader.pick_places import place_features
 from rawi.reader.pick_sources import source_features
 from rawi.reader.pick_tolls import toll_features
 from rawi.reader.pick_weapons import weapon_features
-from rawi.reader.places_of import distance_km
 from rawi.reader.triggers import Mention
 from rawi.reader.what import FAMILY, TYPES, Cluster, background_features, join, link_features, open_cluster, type_features
 
@@ -117,11 +116,13 @@ class Fold:
     def __init__(self) -> None:
         self.rows: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.types: list[tuple[list[str], str]] = []
+        self.places: list[PlaceExample] = []
 
     def add(self, other: Fold) -> None:
         for name, rows in other.rows.items():
             self.rows[name].extend(rows)
         self.types.extend(other.types)
+        self.places.extend(other.places)
 
 
 def examples(article: dict[str, Any]) -> Fold:
@@ -183,14 +184,7 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
             continue
         right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
         out.rows["date"].append((date_features(found, view, cluster, d), int(right)))
-    for p in found.places:
-        right = False
-        for gold in event["places"]:
-            if overlaps(text, gold["text"], p.span):
-                right = True
-            elif gold["lat"] is not None and p.place.lat is not None and p.place.precision not in ("province", "country"):
-                right = right or distance_km((gold["lat"], gold["lon"]), (p.place.lat, p.place.lon)) <= 25
-        out.rows["place"].append((place_features(found, view, cluster, p), int(right)))
+    out.places.append(place_example(found, view, cluster, event))
     for role, key in (("initiator", "initiators"), ("target", "targets")):
         codes = {a["code"] for a in event[key] if a["code"]}
         for a in found.actors:
@@ -212,7 +206,7 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
 
 def learn(data: Fold) -> dict[str, dict[str, float]]:
     """The weight tables of all questions."""
-    out: dict[str, dict[str, float]] = {}
+    out: dict[str, dict[str, float]] = learn_places(data.places)
     for name, rows in sorted(data.rows.items()):
         ys = [y for _, y in rows]
         if len(set(ys)) < 2:

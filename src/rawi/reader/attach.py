@@ -9,6 +9,7 @@ import msgspec
 
 from rawi.reader.clauses import Clauses
 from rawi.reader.page import Page
+from rawi.reader.place_spots import Spots
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster
 
@@ -28,6 +29,8 @@ class Scene(msgspec.Struct, gc=False):
     by_sentence: dict[int, list[tuple[Mention, int]]]
     #: token -> proclitic that the lexicon parted from it
     prefixes: dict[int, str]
+    #: the page's places with what their phrases say, made by the first question that asks
+    spots: Spots | None = None
 
 
 def scene(page: Page, clauses: Clauses, clusters: list[Cluster]) -> Scene:

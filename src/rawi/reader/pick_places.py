@@ -1,43 +1,48 @@
-"""Which places an event has."""
+"""Which places an event has: the likeliest one, and those told beside it."""
 
 from __future__ import annotations
 
-from rawi.knowledge.weights import Tables, chance, total
-from rawi.reader.attach import Scene, nearest, pair_features
+from rawi.knowledge.weights import Tables, total
+from rawi.reader.attach import Scene
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
+from rawi.reader.place_features import Candidate, also_features, candidates
+from rawi.reader.place_spots import Spots, spots_of
 from rawi.reader.what import Cluster
 
-
-def place_features(found: Gathered, view: Scene, cluster: Cluster, mention: PlaceMention) -> list[str]:
-    base, trigger = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
-    place = mention.place
-    out = [*base, "role:" + mention.role, "precision:" + str(place.precision), "precision:" + str(place.precision) + "|" + mention.role]
-    if trigger is not None:
-        out.append("precision:" + str(place.precision) + "|" + next(f for f in base if f.startswith("reach:")))
-    sentence = view.clauses.sentence[mention.first]
-    finer = any(
-        place.gazetteer_id is not None and place.gazetteer_id in other.within for other in found.places_in.get(sentence, ()) if other is not mention
-    )
-    out.append("finer:" + ("yes" if finer else "no"))
-    if place.relation:
-        out.append("relation:" + place.relation)
-    return out
+#: A further place is taken from these log odds on.
+ALSO_AT = -0.1
+#: So many further places are weighed, the likeliest first.
+MOST = 6
+#: What ranks further behind the best is no further place.
+FAR = 5.0
 
 
 def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[PlaceMention]:
+    """The places of an event, the likeliest first: the one ranked highest, and what is told beside it."""
+    ranked = rank(view, known_spots(found, view), cluster, tables)
+    if not ranked:
+        return []
+    top, best = ranked[0]
+    weights = tables.get("place_also", {})
+    further = [
+        other.spot.mention
+        for score, other in ranked[1 : MOST + 1]
+        if weights and score > top - FAR and total(weights, also_features(best, other, score - top)) > ALSO_AT
+    ]
+    return [best.spot.mention, *further]
+
+
+def rank(view: Scene, spots: Spots, cluster: Cluster, tables: Tables) -> list[tuple[float, Candidate]]:
+    """The candidates with the sums of their weights, likeliest first; of equals the one told first."""
     weights = tables.get("place", {})
-    scored: dict[tuple[str | None, str], tuple[float, PlaceMention]] = {}
-    for mention in found.places:
-        p = chance(total(weights, place_features(found, view, cluster, mention)))
-        key = (mention.place.gazetteer_id, "" if mention.place.gazetteer_id else mention.place.name)
-        if key not in scored or scored[key][0] < p:
-            scored[key] = (p, mention)
-    ranked = sorted(scored.values(), key=lambda item: -item[0])
-    taken = [item for item in ranked if item[0] >= 0.5]
-    if not taken and ranked and ranked[0][0] >= 0.15:
-        taken = ranked[:1]
-    ids = {m.place.gazetteer_id for _, m in taken}
-    inner = [m for _, m in taken if not any(m.place.gazetteer_id and m.place.gazetteer_id in other.within for _, other in taken if other is not m)]
-    del ids
-    return inner
+    scored = [(total(weights, candidate.features), candidate) for candidate in candidates(view, spots, cluster)]
+    scored.sort(key=lambda pair: -pair[0])
+    return scored
+
+
+def known_spots(found: Gathered, view: Scene) -> Spots:
+    """The page's places as spots, made once for a scene."""
+    if view.spots is None:
+        view.spots = spots_of(found)
+    return view.spots
