@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from parties import learn_role, parties_of
 from places import PlaceExample, learn_places, place_example
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -35,7 +36,6 @@ from rawi.reader.drafts import Draft, event_features
 from rawi.reader.gather import Gathered, gather, surroundings
 from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
-from rawi.reader.pick_actors import actor_features
 from rawi.reader.pick_date import date_features
 from rawi.reader.pick_sources import source_features
 from rawi.reader.pick_tolls import toll_features
@@ -117,12 +117,16 @@ class Fold:
         self.rows: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.types: list[tuple[list[str], str]] = []
         self.places: list[PlaceExample] = []
+        #: role -> parties of events: the features of each mention, and whether the party has the role
+        self.parties: dict[str, list[tuple[list[list[str]], int]]] = defaultdict(list)
 
     def add(self, other: Fold) -> None:
         for name, rows in other.rows.items():
             self.rows[name].extend(rows)
         self.types.extend(other.types)
         self.places.extend(other.places)
+        for role, held in other.parties.items():
+            self.parties[role].extend(held)
 
 
 def examples(article: dict[str, Any]) -> Fold:
@@ -185,11 +189,8 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
         right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
         out.rows["date"].append((date_features(found, view, cluster, d), int(right)))
     out.places.append(place_example(found, view, cluster, event))
-    for role, key in (("initiator", "initiators"), ("target", "targets")):
-        codes = {a["code"] for a in event[key] if a["code"]}
-        for a in found.actors:
-            right = a.code in codes if a.code else any(overlaps(text, g["text"], a.span) for g in event[key] if not g["code"])
-            out.rows[role].append((actor_features(found, view, cluster, a), int(right)))
+    for role, held in parties_of(found, view, cluster, event, text).items():
+        out.parties[role].extend(held)
     kinds = {w["kind"] for w in event["weapons"]}
     for w in found.weapons:
         right = w.kind in kinds
@@ -217,6 +218,8 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
         weights = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
         weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
         out[name] = {k: round(float(v), 3) for k, v in sorted(weights.items()) if abs(v) >= 0.02}
+    for role, held in data.parties.items():
+        out[role] = learn_role(held)
     vectors = DictVectorizer()
     xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in data.types])
     model = LogisticRegression(C=STRENGTH["type"], max_iter=3000).fit(xs, [y for _, y in data.types])

@@ -121,38 +121,3 @@ def pair_features(scene: Scene, cluster: Cluster, first: int, last: int, ranked:
     if len(scene.clusters) == 1:
         out.append("alone")
     return out, mention
-
-
-def role_features(
-    mention: Mention | None, base: list[str], kind: str, code: str | None, place_in_order: tuple[int, int]
-) -> list[str]:
-    """The features for initiator and target, on top of those of nearness.
-
-    `place_in_order`: how many parties stand between the event word and this one, and how many parties its side has."""
-    side = next((f for f in base if f.startswith("side:") and "|" not in f), "side:none")
-    reach = next((f for f in base if f.startswith("reach:")), "reach:none")
-    prep = next(f for f in base if f.startswith("prep:"))
-    who = code if code in ("civilians", "protesters", "armed_group", "unknown_gunmen", "journalists", "medics") else "named" if code else "none"
-    out = [*base, "kind:" + kind, "who:" + who, "kind:" + kind + "|who:" + who]
-    if mention is None:
-        out += ["kind:" + kind + "|away"]
-        return out
-    act = ("verb" if mention.verb else "noun") + (".pass" if mention.passive else "")
-    frame = mention.frame + "." + act
-    order = str(min(place_in_order[0], 2))
-    out += [
-        "frame:" + frame + "|" + side + "|" + prep,
-        "frame:" + frame + "|" + side + "|order:" + order,
-        "frame:" + frame + "|" + side + "|" + reach,
-        "frame:" + frame + "|" + side + "|kind:" + kind,
-        "frame:" + frame + "|" + side + "|order:" + order + "|kind:" + kind,
-        "entry:" + mention.entry + "|" + act + "|" + side,
-        "entry:" + mention.entry + "|" + side + "|" + prep,
-        "entry:" + mention.entry + "|kind:" + kind,
-        side + "|order:" + order + "|" + prep,
-        side + "|of:" + str(min(place_in_order[1], 3)) + "|order:" + order,
-        "kind:" + kind + "|" + prep,
-        "who:" + who + "|" + side,
-        "kind:" + kind + "|" + side + "|" + reach,
-    ]  # fmt: skip
-    return out

@@ -9,7 +9,7 @@ from rawi.model import Event, EventDate, Span
 from rawi.reader.attach import Scene
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
-from rawi.reader.pick_actors import choose_actors
+from rawi.reader.pick_actors import choose_parties
 from rawi.reader.pick_date import choose_date
 from rawi.reader.pick_places import choose_places
 from rawi.reader.pick_sources import choose_sources
@@ -71,6 +71,7 @@ def draft(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Dra
         today = found.page.published.isoformat()
         when = EventDate(today, today, inferred=True)
     lead = cluster.mentions[0]
+    initiators, targets = choose_parties(found, view, cluster, tables)
     made = Event(
         id=f"e{cluster.number + 1}",
         type=kind,
@@ -79,8 +80,8 @@ def draft(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Dra
         confidence=round(max(m.keep for m in cluster.mentions), 3),
         date=when,
         places=tuple(p.place for p in places),
-        initiators=tuple(choose_actors(found, view, cluster, tables, "initiator")),
-        targets=tuple(choose_actors(found, view, cluster, tables, "target")),
+        initiators=tuple(initiators),
+        targets=tuple(targets),
         weapons=tuple(choose_weapons(found, view, cluster, tables)),
         tolls=tuple(choose_tolls(found, view, cluster, tables)),
         attributions=tuple(choose_sources(found, view, cluster, tables)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ import msgspec
 from rawi.reader.clauses import Clauses, clauses
 from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMention, Voice, WeaponMention
 from rawi.reader.page import Page
+from rawi.reader.roles import Roles, find_roles
 from rawi.reader.says_who import find_voices
 from rawi.reader.toll import find_tolls
 from rawi.reader.triggers import Mention, describe, find_triggers
@@ -23,6 +25,8 @@ from rawi.reader.with_what import find_weapons
 
 #: From so many words of another world (sport, film) on, an article is about it.
 DOMAIN_WORDS = 3
+#: Event words of one document that are read: fifteen times those of a long article. A note tells of the rest.
+MOST_TRIGGERS = 400
 
 T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention, TollMention, Mention)
 
@@ -33,12 +37,15 @@ class Gathered(msgspec.Struct, gc=False):
     page: Page
     clauses: Clauses
     triggers: list[Mention]
+    #: event words past MOST_TRIGGERS, left unread
+    unread: int
     dates: list[DateMention]
     places: list[PlaceMention]
     actors: list[ActorMention]
     weapons: list[WeaponMention]
     tolls: list[TollMention]
     voices: list[Voice]
+    roles: Roles
     #: first tokens of the dates on which somebody only spoke
     said: set[int]
     #: event word (its first token) -> the day that the words around it give
@@ -61,6 +68,8 @@ def gather(page: Page) -> Gathered:
     """The mentions of a page."""
     cut = clauses(page)
     triggers = find_triggers(page, cut)
+    rest = max(0, len(triggers) - MOST_TRIGGERS)
+    del triggers[MOST_TRIGGERS:]
     dates = find_dates(page)
     places = find_places(page)
     actors = find_actors(page)
@@ -86,7 +95,7 @@ def gather(page: Page) -> Gathered:
         mention.features = describe(page, mention, cut, near, domains)
     s = cut.sentence
     return Gathered(
-        page, cut, triggers, dates, places, actors, weapons, tolls, voices,
+        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, find_roles(page, cut, triggers, actors, voices, weapons),
         {d.first for d in dates if told_by_speaker(page, d)},
         {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
@@ -104,20 +113,31 @@ def surroundings(found: Gathered, mention: Mention) -> Local:
     )
 
 
-#: A longer page is put together in stretches of so many sentences: no article is, and endless text stays linear.
+#: A longer page is put together in stretches of so many sentences and event words: endless text stays linear.
 STRETCH = 60
+STRETCH_TRIGGERS = 80
 
 
 def stretches(found: Gathered) -> list[Gathered]:
     """The page in stretches, each with its own mentions; an ordinary page is one."""
     sentences = found.page.sentences
-    if len(sentences) <= STRETCH:
+    if len(sentences) <= STRETCH and len(found.triggers) <= STRETCH_TRIGGERS:
         return [found]
+    edges = [0]
+    count = 0
+    told = Counter(m.sentence for m in found.triggers)
+    for number in range(found.triggers[-1].sentence + 1 if found.triggers else 0):
+        count += told[number]
+        if number > edges[-1] and (number - edges[-1] >= STRETCH or count > STRETCH_TRIGGERS):
+            edges.append(number)
+            count = told[number]
+    edges.append(found.triggers[-1].sentence + 1 if found.triggers else 0)
     out: list[Gathered] = []
-    for start in range(0, len(sentences), STRETCH):
-        piece = sentences[start : start + STRETCH]
-        first, last = piece[0].first, piece[-1].last
-        inside = range(start, start + len(piece))
+    for start, stop in zip(edges, edges[1:], strict=False):
+        if start == stop:
+            continue
+        first, last = sentences[start].first, sentences[stop - 1].last
+        inside = range(start, stop)
 
         def cut(items: list[T], first: int = first, last: int = last) -> list[T]:
             low = bisect_left(items, first, key=lambda item: item.first)

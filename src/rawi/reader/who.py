@@ -41,7 +41,7 @@ def find_actors(page: Page) -> list[ActorMention]:
             continue
         head = found.heads.get(at)
         nation = found.nations.get(at)
-        if head is not None and not (nation is not None and (at in acts or head.article and head.entry.layer == "actors" and head.last == nation.last)):
+        if head is not None and not (nation is not None and (at in acts and not _subject(head, acts[at]) or head.article and head.entry.layer == "actors" and head.last == nation.last)):
             if head.entry.layer == "actors" and head.entry.data["kind"] in ("state", "capital") and _is_place(found, head):
                 continue
             if head.entry.data.get("kind") == "stop":
@@ -64,6 +64,11 @@ def find_actors(page: Page) -> list[ActorMention]:
                 out.append(mention)
                 end = nation.last
     return out
+
+
+def _subject(head: Hit, act: Hit) -> bool:
+    """Whether a word such as "تركيا" behind a verb is the state and no adjective ("a Turkish one")."""
+    return head.entry.data["kind"] == "state" and act.feature.startswith(("past", "pres"))
 
 
 def _is_place(found: Cast, head: Hit) -> bool:

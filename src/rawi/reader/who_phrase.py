@@ -50,7 +50,7 @@ def phrase_at(words: list[str], cast: Cast, head: Hit, depth: int = 0) -> Phrase
         nation = nations.get(at)
         hit = heads.get(at)
         word = small.get(at)
-        if nation is not None and not nation.prefix and _takes_nation(found, nation):
+        if nation is not None and not nation.prefix and _takes_nation(found, nation, hit):
             found.nation = found.nation or nation
             at = nation.last
             closed = True
@@ -145,8 +145,11 @@ def _agrees(found: Phrase, word: Hit, closed: bool) -> bool:
     return word.article == last.article or closed or last.last > last.first + 1 or last.entry.layer == "actors"
 
 
-def _takes_nation(found: Phrase, nation: Hit) -> bool:
+def _takes_nation(found: Phrase, nation: Hit, name: Hit | None) -> bool:
+    """Whether an adjective of nation belongs to the phrase; `name`: what else the word may be ("روسيا" is "Russian" and Russia)."""
     last = found.chain[-1]
+    if name is not None and name.entry.layer == "actors" and name.entry.data["kind"] == "state" and (last.article or last.entry.layer == "actors"):
+        return False
     return not nation.entry.data["weak"] or last.entry.layer == "forces" or last.entry.data["kind"] == "member"
 
 
