@@ -136,5 +136,5 @@ def test_no_side_hits_itself(pairs: list[tuple[float, float]]) -> None:
 def test_remembered_sums() -> None:
     """A block's remembered sum is that of its features' weights."""
     block = ("word", "a", "bombard", "force", "named", "on")
-    scorer = Scorer({name: 1.0 for name in features(block)}, {})
+    scorer = Scorer(dict.fromkeys(features(block), 1.0), {})
     assert scorer.score([block, block]) == scorer.score([block, block]) == (2.0 * len(features(block)), 0.0)

@@ -19,7 +19,7 @@ from rawi.knowledge.places import add_whosonfirst, load_places
 from rawi.reader import read_document
 
 #: Reading may take this much of the time that extracting takes, no more.
-SLOWEST = 1.0
+SLOWEST = 3.0
 
 
 class Row(msgspec.Struct, frozen=True):

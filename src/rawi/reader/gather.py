@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -133,7 +134,7 @@ def stretches(found: Gathered) -> list[Gathered]:
             count = told[number]
     edges.append(found.triggers[-1].sentence + 1 if found.triggers else 0)
     out: list[Gathered] = []
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         if start == stop:
             continue
         first, last = sentences[start].first, sentences[stop - 1].last

@@ -211,11 +211,10 @@ def _away(view: Scene, group: Group, spot: Spot, by: dict[int, list[Mention]], o
     """How a place stands that the event's own sentences do not name."""
     gap = min(abs(s.sentence - sentence) for s in group.spots for sentence in by)
     free = all(s.sentence not in view.by_sentence for s in group.spots)
-    out = [
+    return [
         "bias", "away", "away" + own, ("free" if free else "taken") + own, "gap:" + str(min(gap, 4)) + own, "role:" + spot.mention.role + own,
         "fine:" + str(spot.fineness) + own, "often:" + group.often + own,
     ]  # fmt: skip
-    return out
 
 
 def _nest(found: list[Candidate]) -> None:
