@@ -51,7 +51,7 @@ def event_features(draft: Draft, drafts: list[Draft]) -> list[str]:
         out.append("twins|at:" + at)
     number = next((p.precision for p in event.places), None)
     out.append("precision:" + str(number))
-    for effect in {e for m in cluster.mentions for e in m.effects}:
+    for effect in sorted({e for m in cluster.mentions for e in m.effects}):
         out.append("effect:" + effect)
     if all(m.effects for m in cluster.mentions):
         out.append("effects:all")

@@ -58,7 +58,7 @@ def find_statements(page: Page, voices: Sequence[Voice], actors: Sequence[ActorM
 def _parties(page: Page, actors: Sequence[ActorMention] | None) -> list[tuple[int, Span, str | None]]:
     """(start, span, code) of every party named, in order."""
     if actors is not None:
-        return sorted((a.span.start, a.span, a.code) for a in actors if a.kind != "object")
+        return sorted(((a.span.start, a.span, a.code) for a in actors if a.kind != "object"), key=lambda found: found[:2])
     return [(page.tokens.starts[h.first], page.span(h.first, h.last), h.entry.data.get("code") or None) for h in page.layer("actors")]
 
 

@@ -141,7 +141,7 @@ def describe(page: Page, mention: Mention, clauses: Clauses, near: dict[str, set
         out += ["definite", "definite|kind:" + mention.kind]
     if mention.passive:
         out.append("passive")
-    for effect in mention.effects:
+    for effect in sorted(mention.effects):
         out += ["effect:" + effect, "effect:" + effect + "|" + ("verb" if mention.verb else "noun")]
     for name, where in near.items():
         if mention.clause in where:

@@ -262,7 +262,7 @@ def type_features(cluster: Cluster) -> list[str]:
     out.append("force" if cluster.force else "noforce")
     kinds = {m.kind for m in cluster.mentions}
     out.append("kinds:" + "+".join(sorted(kinds)))
-    for code in cluster.codes:
+    for code in sorted(cluster.codes):
         out.append("code:" + code)
     return list(dict.fromkeys(out))
 
