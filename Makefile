@@ -7,7 +7,7 @@ GOLD ?= $(or $(RAWI_GOLD),../shared/gold)
 GAZETTEER ?= $(GOLD)/../gazetteer
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench fuzz pages clean
+.PHONY: demo test check bench figures fuzz pages clean
 .DEFAULT_GOAL := demo
 
 # The stamp is newer than pyproject.toml: nothing to do. Otherwise install again (a few seconds).
@@ -33,8 +33,13 @@ check: $(STAMP)  ## lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(STAMP)  ## accuracy and speed against a gold folder; fails where a figure fell
-	$(BIN)/rawi bench $(GOLD)/dev --figures bench/figures.json --gazetteer $(GAZETTEER)
+bench: $(STAMP)  ## accuracy and speed against coded articles; fails where a figure fell
+	$(BIN)/rawi bench examples/gold --no-speed --figures bench/figures.json
+	$(BIN)/rawi bench $(GOLD)/dev --gazetteer $(GAZETTEER) --figures bench/figures.json
+
+figures: $(STAMP)  ## put the figures that rose into bench/figures.json
+	$(BIN)/rawi bench examples/gold --no-speed --figures bench/figures.json --update
+	$(BIN)/rawi bench $(GOLD)/dev --gazetteer $(GAZETTEER) --no-speed --figures bench/figures.json --update
 
 fuzz: $(STAMP)  ## 20,000 random and mutated documents, and linearity up to 5 MB
 	$(BIN)/python -m pytest -m slow tests/fuzz

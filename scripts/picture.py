@@ -15,7 +15,7 @@ from rawi.cli import cells
 from rawi.model import Event, Report, Span
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLE = ROOT / "examples" / "articles" / "09-government-side-marib-missile.json"
+ARTICLE = ROOT / "examples" / "articles" / "06-local-network-clash.json"
 WIDTH, LINE, TEXT_LINE = 1240, 22, 31
 LEFT, RIGHT = 24, WIDTH - 24
 #: Characters of the article on a line.

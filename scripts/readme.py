@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(<!-- output of: (?P<command>rawi [^|>\n]+?)(?: \| head (?P<lines>\d+))? -->\n```\w*\n)(?P<body>.*?)(\n```)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- output of: (?P<command>rawi [^|>\n]+?)(?: \| head (?P<lines>\d+))? -->\n```\w*\n)(?P<body>.*?)(?P<end>^```$)", re.DOTALL | re.MULTILINE)
 WIDTH = "118"
 
 
@@ -32,7 +32,7 @@ def printed(command: str, lines: str | None) -> str:
 def main() -> int:
     page = ROOT / "README.md"
     before = page.read_text("utf-8")
-    after = BLOCK.sub(lambda m: m[1] + printed(m["command"], m["lines"]) + m[5], before)
+    after = BLOCK.sub(lambda m: m[1] + printed(m["command"], m["lines"]) + "\n" + m["end"], before)
     if "--check" in sys.argv:
         return int(after != before)
     page.write_text(after, "utf-8")
