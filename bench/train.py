@@ -5,7 +5,7 @@
     python bench/train.py --cross 5 GOLD_DIR [GOLD_DIR …]   learn on four fifths, read the fifth, five times; write REPORTS
 
 The weights are those of logistic regressions over named yes/no features (scikit-learn, L2); small ones are dropped and the
-rest rounded, so that the file can be read. Needs the `dev` extra.
+rest rounded, so that the file can be read. Needs the `train` extra.
 """
 
 from __future__ import annotations
