@@ -36,15 +36,15 @@ from rawi.reader.drafts import Draft, event_features
 from rawi.reader.gather import Gathered, gather, surroundings
 from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
-from rawi.reader.pick_date import date_features
-from rawi.reader.pick_sources import source_features
-from rawi.reader.pick_tolls import toll_features
-from rawi.reader.pick_weapons import weapon_features
+from rawi.reader.pick_date import date_rows, undated_features
+from rawi.reader.pick_sources import source_rows
+from rawi.reader.pick_tolls import may_take, toll_features
+from rawi.reader.pick_weapons import weapon_rows
 from rawi.reader.triggers import Mention
 from rawi.reader.what import FAMILY, TYPES, Cluster, background_features, join, link_features, open_cluster, type_features
 
 #: Inverse strength of the L2 penalty per question.
-STRENGTH = {"keep": 0.3, "link": 0.3, "type": 0.5, "background": 0.3}
+STRENGTH = {"keep": 0.3, "link": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
 
 
 def places_of(text: str, quote: str | None) -> list[tuple[int, int]]:
@@ -176,33 +176,38 @@ def examples(article: dict[str, Any]) -> Fold:
         out.rows["background"].append(
             (background_features(cluster, found.page.published, len(found.page.sentences), day, len(clusters) - 1), int(event["background"]))
         )
-        fields(out, found, view, cluster, event, text)
+        fields(out, found, view, cluster, event, text, [e for e in events if e is not event])
     del spans
     return out
 
 
-def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dict[str, Any], text: str) -> None:
+def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dict[str, Any], text: str, others: list[dict[str, Any]]) -> None:
     date = event["date"]
-    for d in found.dates:
-        if d.date is None or d.kind not in ("absolute", "relative", "dateline"):
-            continue
-        right = bool(date) and d.date.start == date["start"] and d.date.end == date["end"]
-        out.rows["date"].append((date_features(found, view, cluster, d), int(right)))
+    told, days = date_rows(found, view, cluster)
+    today = found.page.document.published
+    undated = not date or not event["background"] and today is not None and date["start"] == date["end"] == today[:10]
+    out.rows["undated"].append((undated_features(view, cluster, told, [d for d, _ in days]), int(undated)))
+    for d, features in days:
+        right = bool(date) and d.date is not None and d.date.start == date["start"] and d.date.end == date["end"]
+        out.rows["date"].append((features, int(right)))
     out.places.append(place_example(found, view, cluster, event))
     for role, held in parties_of(found, view, cluster, event, text).items():
         out.parties[role].extend(held)
     kinds = {w["kind"] for w in event["weapons"]}
-    for w in found.weapons:
-        right = w.kind in kinds
-        out.rows["weapon"].append((weapon_features(view, cluster, w), int(right)))
+    for w, features in weapon_rows(found, view, cluster):
+        out.rows["weapon"].append((features, int(w.kind in kinds)))
     figures = {(t["kind"], t["min"], t["max"]) for t in event["tolls"]}
     for t in found.tolls:
-        out.rows["toll"].append((toll_features(view, cluster, t), int((t.kind, t.min, t.max) in figures)))
+        if cluster not in may_take(view, t):
+            continue
+        right = (t.kind, t.min, t.max) in figures
+        if right and not any(overlaps(text, g["text"], t.span) for g in event["tolls"]):
+            right = not any(overlaps(text, g["text"], t.span) for e in others for g in e["tolls"])  # the same figure of another event
+        out.rows["toll"].append((toll_features(found, view, cluster, t), int(right)))
     ends = [chain[-1] for chain in event["sources"] if chain]
-    for v in found.voices:
-        if v.chain:
-            right = any(overlaps(text, end, v.chain[-1].span) for end in ends)
-            out.rows["source"].append((source_features(view, cluster, v), int(right)))
+    for chain, features in source_rows(found, view, cluster):
+        right = any(overlaps(text, end, chain[-1].span) for end in ends)
+        out.rows["source"].append((features, int(right)))
 
 
 def learn(data: Fold) -> dict[str, dict[str, float]]:

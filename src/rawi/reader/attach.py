@@ -5,6 +5,8 @@ A candidate (tokens `first` to `last`) is held against the event word of the clu
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from rawi.reader.clauses import Clauses
@@ -31,6 +33,10 @@ class Scene(msgspec.Struct, gc=False):
     prefixes: dict[int, str]
     #: the page's places with what their phrases say, made by the first question that asks
     spots: Spots | None = None
+    #: answers of `nearest`, by token range
+    ranked: dict[tuple[int, int], list[tuple[int, Mention, int]]] = msgspec.field(default_factory=dict)
+    #: what a question worked out once for all clusters
+    memo: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 def scene(page: Page, clauses: Clauses, clusters: list[Cluster]) -> Scene:
@@ -66,6 +72,9 @@ def preposition(scene: Scene, first: int) -> str:
 
 def nearest(scene: Scene, first: int, last: int) -> list[tuple[int, Mention, int]]:
     """(distance, event word, cluster) of the event words of the token's sentence, nearest first: clauses count before words."""
+    known = scene.ranked.get((first, last))
+    if known is not None:
+        return known
     sentence = scene.clauses.sentence[first]
     row = scene.by_sentence.get(sentence)
     if not row:
@@ -77,6 +86,7 @@ def nearest(scene: Scene, first: int, last: int) -> list[tuple[int, Mention, int
         for m, number in row
     ]
     out.sort(key=lambda item: (item[0], item[1].first))
+    scene.ranked[first, last] = out
     return out
 
 

@@ -10,7 +10,7 @@ from rawi.reader.attach import Scene
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
 from rawi.reader.pick_actors import choose_parties
-from rawi.reader.pick_date import choose_date
+from rawi.reader.pick_date import choose_date, zoned
 from rawi.reader.pick_places import choose_places
 from rawi.reader.pick_sources import choose_sources
 from rawi.reader.pick_tolls import choose_tolls
@@ -64,6 +64,7 @@ def draft(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Dra
     kind = best_type(cluster, tables)
     when = choose_date(found, view, cluster, tables)
     places = choose_places(found, view, cluster, tables)
+    when = zoned(when, [p.place for p in places])
     day = when.start if when else None
     features = background_features(cluster, found.page.published, len(found.page.sentences), day, len(view.clusters) - 1)
     background = total(tables.get("background", {}), features) > 0

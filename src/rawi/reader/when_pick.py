@@ -13,7 +13,7 @@ DATING = frozenset(("absolute", "relative", "dateline"))
 FINE = frozenset(("minute", "part_of_day", "day", "range"))
 _MARKS = frozenset(("،", ",", "؛", ";", ":", "(", ")", "..", "...", "…"))
 #: Words that take a sentence back to before the story: its day is its own or none.
-_BACK = frozenset(("وكان", "وكانت", "كان", "كانت", "وسبق", "سبق", "يذكر", "ويذكر", "يشار", "ويشار", "ومنذ"))
+BACK = frozenset(("وكان", "وكانت", "كان", "كانت", "وسبق", "سبق", "يذكر", "ويذكر", "يشار", "ويشار", "ومنذ"))
 #: Tokens that a mark between event and date counts for.
 MARK = 4
 #: Sentences of the headline and lead.
@@ -40,7 +40,7 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
     if own:
         return min(own, key=lambda m: (told_by_speaker(page, m), _distance(page, m, token_first, token_last)))
     words = page.words[sentence.first : sentence.first + 3]
-    if background or sentence_index >= LEAD and not _BACK.isdisjoint(words):
+    if background or sentence_index >= LEAD and not BACK.isdisjoint(words):
         return None
     fine = [m for m in usable if m.date is not None and m.date.precision in FINE]
     paragraph = [m for m in fine if m.first < sentence.first and paragraph_of(page, m) == sentence.paragraph]
