@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Aggregate, Event, Report
+from rawi.model import Event, Report
 from rawi.reader.attach import scene
 from rawi.reader.drafts import Draft, draft, event_features
 from rawi.reader.framing import find_framing
@@ -13,6 +13,7 @@ from rawi.reader.gather import Gathered, gather, stretches
 from rawi.reader.group import group
 from rawi.reader.merge_drafts import MERGE_AT, merge_features
 from rawi.reader.page import Page
+from rawi.reader.pick_tolls import aggregates
 from rawi.reader.statements import find_statements
 from rawi.reader.unknowns import find_unknowns
 from rawi.reader.what import Cluster, absorb
@@ -38,7 +39,7 @@ def assemble(page: Page, tables: Tables) -> Report:
         events=tuple(told),
         statements=tuple(find_statements(page, found.voices, found.actors)),
         unknowns=tuple(find_unknowns(page)),
-        aggregates=tuple(Aggregate(kind=t.kind, min=t.min, max=t.max, span=t.span) for t in found.tolls if t.aggregate),
+        aggregates=aggregates(found),
         framing=tuple(find_framing(page)),
         notes=tuple(date_notes(page, found.dates)),
     )

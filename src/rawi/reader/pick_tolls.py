@@ -109,11 +109,9 @@ def _toll(toll: TollMention, voice: Voice | None) -> Toll:
 
 
 def aggregates(found: Gathered) -> tuple[Aggregate, ...]:
-    """The running totals of a page, each once."""
-    return tuple(_aggregate(t) for t in merge_tolls([t for t in found.tolls if t.aggregate]))
-
-
-def _aggregate(toll: TollMention) -> Aggregate:
-    return Aggregate(kind=toll.kind, min=toll.min, max=toll.max, span=toll.span)
-
-
+    """The running totals of a page in order of the text, each figure once."""
+    first: dict[tuple[str, int, int | None], Aggregate] = {}
+    for toll in found.tolls:
+        if toll.aggregate:
+            first.setdefault((toll.kind, toll.min, toll.max), Aggregate(kind=toll.kind, min=toll.min, max=toll.max, span=toll.span))
+    return tuple(first.values())

@@ -1,0 +1,63 @@
+"""Which day an event has. The articles are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge.weights import tables
+from rawi.knowledge.zones import zones
+from rawi.model import EventDate, Place
+from rawi.reader.pick_date import choose_date, date_rows, zoned
+
+
+def days(tell, text: str, *events: str) -> list[str | None]:
+    found, view, clusters = tell(text, *events)
+    dates = [choose_date(found, view, cluster, tables()) for cluster in clusters]
+    return [date.start if date is not None else None for date in dates]
+
+
+def test_day_beside_the_event(tell) -> None:
+    """The day told with the event's own verb is its day: Monday before Tuesday the 5th is the 4th."""
+    assert days(tell, "قصفت المدفعية بلدة سرمين يوم الاثنين.", "قصفت") == ["2024-03-04"]
+
+
+def test_each_event_its_own_day(tell) -> None:
+    """Two events of two days in two sentences keep their days apart."""
+    text = "قصفت المدفعية بلدة سرمين اليوم الثلاثاء.\nوكان انفجار قد هز مدينة الباب يوم الأحد."
+    assert days(tell, text, "قصفت", "انفجار") == ["2024-03-05", "2024-03-03"]
+
+
+def test_no_day_told(tell) -> None:
+    """Where no day is told none is chosen."""
+    assert days(tell, "قصفت المدفعية بلدة سرمين.", "قصفت") == [None]
+
+
+def test_a_day_told_twice_is_one_candidate(tell) -> None:
+    """The words "Today" and "Tuesday" of one day are one candidate, at the mention nearest to the event."""
+    text = "قصفت المدفعية بلدة سرمين اليوم.\nوقال سكان يوم الثلاثاء إن القصف دمر بيوتا."
+    found, view, (cluster,) = tell(text, "قصفت|القصف")
+    assert len(date_rows(found, view, cluster)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "country", "zone"),
+    [
+        (EventDate(start="2024-03-04", end="2024-03-04", time="10:30", timezone="local"), "SY", "Asia/Damascus"),
+        (EventDate(start="2024-03-04", end="2024-03-04", time="10:30"), "SD", "Africa/Khartoum"),
+        (EventDate(start="2024-03-04", end="2024-03-04", time="10:30", timezone="Etc/UTC"), "SY", "Etc/UTC"),
+        (EventDate(start="2024-03-04", end="2024-03-04", time="10:30", timezone="local"), None, None),
+        (EventDate(start="2024-03-04", end="2024-03-04"), "SY", None),
+    ],
+)
+def test_zone_of_a_clock_time(date: EventDate, country: str | None, zone: str | None) -> None:
+    """A clock time told as local, or without a zone, is that of the event's country; a zone that is told stands."""
+    told = zoned(date, [Place(name="x", country=country)])
+    assert told is not None
+    assert told.timezone == zone
+
+
+def test_zones_are_real() -> None:
+    """Every zone of the table is one of the IANA database."""
+    zoneinfo = pytest.importorskip("zoneinfo")
+    known = zoneinfo.available_timezones()
+    assert not known or set(zones().values()) <= known
