@@ -13,11 +13,13 @@ word to node; "" is what ends there. A word that ends there and goes no further 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
 from rawi.text.clitics import joins, partings, steps
+
+T = TypeVar("T")
 
 #: Words that the scan remembers before it starts anew: bounds memory on endless input.
 MEMORY = 200_000
@@ -153,11 +155,19 @@ class Lexicon:
         self._pairs: dict[int, End] = {}
         self._ways: dict[str, _Ways | None] = {}
         self._bare: dict[str, str] = {}  # word -> the word without its article
+        self._derived: dict[Callable[[Lexicon], Any], Any] = {}
 
     @classmethod
     def build(cls, forms: Iterable[tuple[Entry, Iterable[tuple[tuple[str, ...], str]]]]) -> Lexicon:
         """A lexicon of entries and their forms."""
         return cls(compiled(forms))
+
+    def derived(self, make: Callable[[Lexicon], T]) -> T:
+        """What `make` works out from this lexicon, worked out once."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     @property
     def entries(self) -> list[Entry]:

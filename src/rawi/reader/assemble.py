@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Event, Report
+from rawi.model import Event, Note, Report
 from rawi.reader.attach import scene
 from rawi.reader.drafts import Draft, draft, event_features
 from rawi.reader.framing import find_framing
-from rawi.reader.gather import Gathered, gather, stretches
+from rawi.reader.gather import MOST_TRIGGERS, Gathered, gather, stretches
 from rawi.reader.group import group
 from rawi.reader.merge_drafts import MERGE_AT, merge_features
 from rawi.reader.page import Page
@@ -41,8 +41,15 @@ def assemble(page: Page, tables: Tables) -> Report:
         unknowns=tuple(find_unknowns(page)),
         aggregates=aggregates(found),
         framing=tuple(find_framing(page)),
-        notes=tuple(date_notes(page, found.dates)),
+        notes=(*date_notes(page, found.dates), *unread(found)),
     )
+
+
+def unread(found: Gathered) -> list[Note]:
+    """A warning where a document is so long that event words were left unread."""
+    if not found.unread:
+        return []
+    return [Note(level="warning", text=f"too long to be one article: {found.unread} event words after the first {MOST_TRIGGERS} were not read")]
 
 
 def drafts(found: Gathered, tables: Tables) -> list[Draft]:

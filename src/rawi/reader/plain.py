@@ -24,16 +24,9 @@ class Loaded(msgspec.Struct, frozen=True, gc=False):
     plain: str
 
 
-_lexicons: dict[int, tuple[Lexicon, Lexicon]] = {}
-
-
 def framing_lexicon(lexicon: Lexicon) -> Lexicon:
-    """The loaded words of `lexicon` alone, one entry a form, each with its own plain form. Made once for a lexicon."""
-    made = _lexicons.get(id(lexicon))
-    if made is None or made[0] is not lexicon:
-        _lexicons.clear()
-        made = _lexicons[id(lexicon)] = (lexicon, Lexicon.build(_forms(lexicon)))
-    return made[1]
+    """The loaded words of `lexicon` alone, one entry a form, each with its own plain form."""
+    return Lexicon.build(_forms(lexicon))
 
 
 def _forms(lexicon: Lexicon) -> list[tuple[Entry, list[tuple[tuple[str, ...], str]]]]:
@@ -67,7 +60,7 @@ class Plain(msgspec.Struct, frozen=True, gc=False):
 def plain(cut: Tokens, text: str, lexicon: Lexicon) -> Plain:
     """`cut`, the tokens of `text`, in plain words; the same tokens where nothing in it is loaded."""
     closing = cut.ends
-    hits = framing_lexicon(lexicon).scan_layers(cut.words, lambda token: text[closing[token] - 1] == "ة").get(LAYER)
+    hits = lexicon.derived(framing_lexicon).scan_layers(cut.words, lambda token: text[closing[token] - 1] == "ة").get(LAYER)
     if not hits:
         return Plain(cut, [], {})
     words, starts, ends = cut.words, cut.starts, cut.ends

@@ -9,7 +9,7 @@ import msgspec
 
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.page import Page
-from rawi.text.numerals import Number, modifier_after, modifier_before, numbers
+from rawi.text.numerals import Number, modifier_after, numbers
 
 #: Groups of the codebook that the words after "من" do not overrule.
 _FIRM = frozenset(("children", "women", "journalists", "medics", "civilians", "security_forces"))
@@ -312,8 +312,3 @@ def _linked(at: Figures, j: int) -> bool:
     """Whether the word at `j`, with a conjunction, begins something new."""
     word = at.words[j]
     return word.startswith("و") and len(word) > 3
-
-
-def least_before(at: Figures, i: int) -> bool:
-    """Whether "at least" and the like stands right before token `i`."""
-    return modifier_before(at.words, i)[0] == "least"

@@ -48,25 +48,17 @@ class Cast(msgspec.Struct, gc=False):
     table: Nations
 
 
-_tables: dict[int, tuple[Lexicon, Nations]] = {}
-
-
 def nations(lexicon: Lexicon) -> Nations:
-    """The table of the states of `lexicon`. Made once for a lexicon."""
-    made = _tables.get(id(lexicon))
-    if made is None or made[0] is not lexicon:
-        rows = [entry.data for entry in lexicon.layer("demonyms")]
-        table = Nations(
-            {row["code"]: float(row["weight"]) for row in rows}, {row["code"]: row["client"] for row in rows}, {row["code"]: row["bare"] for row in rows}, {},
-        )
-        _tables.clear()
-        made = _tables[id(lexicon)] = (lexicon, table)
-    return made[1]
+    """The table of the states of `lexicon`."""
+    rows = [entry.data for entry in lexicon.layer("demonyms")]
+    return Nations(
+        {row["code"]: float(row["weight"]) for row in rows}, {row["code"]: row["client"] for row in rows}, {row["code"]: row["bare"] for row in rows}, {},
+    )
 
 
 def cast(page: Page) -> Cast:
     """The words of `page` that name parties."""
-    table = nations(page.knowledge.lexicon)
+    table = page.knowledge.lexicon.derived(nations)
     words = page.words
     heads: dict[int, Hit] = {}
     for layer in _HEAD_LAYERS:
