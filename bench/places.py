@@ -16,7 +16,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from rawi.bench.gold import GoldPlace
-from rawi.bench.match import same_place
+from rawi.bench.match import same_place, same_words
 from rawi.reader.attach import Scene
 from rawi.reader.gather import Gathered
 from rawi.reader.pick_places import MOST, known_spots
@@ -24,18 +24,19 @@ from rawi.reader.place_features import Candidate, also_features, candidates
 from rawi.reader.what import Cluster
 
 #: Strength of the L2 penalty of the ranking, and inverse strength of that of the second table.
-RANK_PENALTY = 2.0
+RANK_PENALTY = 3.0
 ALSO_STRENGTH = 0.3
 INNER = 4
 Table = dict[str, float]
 
 
 class PlaceExample(NamedTuple):
-    """An event's candidates, and for each the coded places that it would count as."""
+    """An event's candidates, and for each the coded places that it would count as, and whether it is told in a coded place's very words."""
 
     article: str
     found: list[Candidate]
     right: list[set[int]]
+    worded: list[bool]
     coded: int
 
 
@@ -45,7 +46,8 @@ def place_example(found: Gathered, view: Scene, cluster: Cluster, event: dict[st
     text = found.page.document.text
     places = msgspec.convert(event["places"], list[GoldPlace])
     right = [{i for i, gold in enumerate(places) if same_place(text, gold, row.spot.mention.place)} for row in rows]
-    return PlaceExample(found.page.document.id, rows, right, len(places))
+    worded = [any(same_words(text, gold.text, row.spot.mention.span) for gold in places) for row in rows]
+    return PlaceExample(found.page.document.id, rows, right, worded, len(places))
 
 
 def learn_places(examples: list[PlaceExample]) -> dict[str, Table]:
@@ -75,8 +77,12 @@ def learn_ranking(examples: list[PlaceExample]) -> Table:
     for example in examples:
         if not any(example.right) or all(example.right):
             continue
-        features += [dict.fromkeys(row.features, 1.0) for row in example.found]
-        good += [bool(r) for r in example.right]
+        told = any(example.worded)
+        for row, right, worded in zip(example.found, example.right, example.worded, strict=True):
+            if right and told and not worded:
+                continue  # near enough by the map, but not what the coder wrote: neither right nor wrong
+            features.append(dict.fromkeys(row.features, 1.0))
+            good.append(bool(right))
         bounds.append(len(features))
     if not features:
         return {}

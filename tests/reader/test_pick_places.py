@@ -81,6 +81,7 @@ def test_mentions_of_one_place_are_one_candidate() -> None:
 @pytest.mark.parametrize(("text", "wanted"), [
     ("مقتل ثلاثة بقصف على سراقب\nقتل ثلاثة مدنيين أمس بقصف مدفعي استهدف مدينة سراقب في ريف إدلب.", "سراقب"),
     ("انفجار سيارة مفخخة في بعقوبة\nانفجرت سيارة مفخخة صباح اليوم في مدينة بعقوبة بمحافظة ديالى، وقتل خمسة أشخاص.", "بعقوبة"),
+    ("غارات على خان يونس\nشنت الطائرات غارات على مدينة خان يونس جنوب قطاع غزة وقتل عشرة أشخاص.", "خان يونس"),
 ])  # fmt: skip
 def test_the_innermost_place(text: str, wanted: str) -> None:
     """An event is where the most exact place says, not in all that holds it."""

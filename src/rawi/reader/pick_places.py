@@ -11,11 +11,13 @@ from rawi.reader.place_spots import Spots, spots_of
 from rawi.reader.what import Cluster
 
 #: A further place is taken from these log odds on.
-ALSO_AT = -0.1
+ALSO_AT = -0.5
 #: So many further places are weighed, the likeliest first.
 MOST = 6
 #: What ranks further behind the best is no further place.
 FAR = 5.0
+#: What a phrase tells as held goes before its holder where it ranks no further behind than this.
+CLOSE = 0.8
 
 
 def choose_places(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> list[PlaceMention]:
@@ -38,6 +40,9 @@ def rank(view: Scene, spots: Spots, cluster: Cluster, tables: Tables) -> list[tu
     weights = tables.get("place", {})
     scored = [(total(weights, candidate.features), candidate) for candidate in candidates(view, spots, cluster)]
     scored.sort(key=lambda pair: -pair[0])
+    if scored and scored[0][1].spot.holds:
+        inner = next((i for i, (score, c) in enumerate(scored[:4]) if c.spot.key == scored[0][1].spot.holds and score > scored[0][0] - CLOSE), 0)
+        scored.insert(0, scored.pop(inner))
     return scored
 
 

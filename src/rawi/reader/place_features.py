@@ -18,7 +18,7 @@ _CLOSE_KM = 25.0
 #: So many places of other sentences are weighed where the event's own name none or only a province; so many words of others around a place.
 MOST_AWAY = 30
 MOST_RIVALS = 8
-_COUNTED = frozenset(("often", "told", "share", "order", "rival", "side", "reach", "gap", "fine"))
+_COUNTED = frozenset(("often", "told", "order", "rival", "side", "reach", "gap", "fine"))
 
 
 class Candidate(msgspec.Struct, gc=False):
@@ -50,23 +50,21 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
     for m in cluster.mentions:
         by.setdefault(m.sentence, []).append(m)
     near: dict[str, _Own] = {}
-    placed = 0
     for sentence, mentions in by.items():
-        placed += _read_sentence(spots.by_sentence.get(sentence, []), mentions, near)
+        _read_sentence(spots.by_sentence.get(sentence, []), mentions, near)
     finest = min((spot.fineness for s in by for spot in spots.by_sentence.get(s, ()) if spot.mention.role in ("event", "resumed")), default=9)
     own = "|own:" + ("none" if finest == 9 else "wide" if finest >= 3 else "fine")
     many = "alone" if len(view.clusters) == 1 else "many"
-    kind = "|type:" + cluster.mentions[0].type
     out: list[Candidate] = []
     for key, mine in near.items():
         group = spots.groups[key]
         told = [s for s in group.spots if s.sentence in by] or [mine.spot]
         spot = _fullest(group.spots if mine.spot.mention.role == "resumed" else told, mine.spot)
         features = _nearness(view, cluster, mine.spot, mine.mention)
-        features += _standing(mine, placed, own, many, spot)
+        features += _standing(mine, own, many, spot)
         if 0 in by and any(s.sentence == 0 for s in told):
-            features += ["headline", "headline|fine:" + str(spot.fineness)]
-        _finish(features, spots, group, spot, own, kind, "|own")
+            features.append("headline:too" if any(s.sentence for s in told) else "headline:only" if len(by) > 1 else "headline:alone")
+        _finish(features, spots, group, spot, own, "|own")
         out.append(Candidate(spot, True, features))
     at = next((m for m in cluster.mentions if m.paragraph), cluster.mentions[0]).sentence
     turn = bisect_left(spots.topic, (at, ""))
@@ -88,25 +86,26 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         if many == "alone":
             features.append("alone" + own)
         spot = _fullest(group.spots if spot.mention.role == "resumed" else [s for s in group.spots if s.mention.role == spot.mention.role], spot)
-        _finish(features, spots, group, spot, own, kind, "|away")
+        _finish(features, spots, group, spot, own, "|away")
         out.append(Candidate(spot, False, features))
     _nest(out)
     return out
 
 
-def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, own: str, kind: str, where: str) -> None:
+def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, own: str, where: str) -> None:
     """None; `features` now also hold what the place itself gives."""
     fine = "fine:" + str(spot.fineness)
     land = "country:same" if spot.mention.place.country == spots.country else "country:other"
-    features += [land, land + where, "often:" + group.often, fine, fine + kind]
+    features += [land, land + where, fine]
+    features.append("often:" + group.often)
     if group.key == spots.main:
         features += ["main", "main" + own]
     if spot.mention.place.relation:
         features.append("relation:" + spot.mention.place.relation)
 
 
-def _read_sentence(row: list[Spot], mentions: list[Mention], near: dict[str, _Own]) -> bool:
-    """Whether a sentence names a place open to an event; what it says of each place is now in `near`."""
+def _read_sentence(row: list[Spot], mentions: list[Mention], near: dict[str, _Own]) -> None:
+    """None; what a sentence says of each place is now in `near`."""
     scored: list[tuple[int, Spot]] = []
     seen: set[str] = set()
     firsts = [m.first for m in mentions]
@@ -130,7 +129,6 @@ def _read_sentence(row: list[Spot], mentions: list[Mention], near: dict[str, _Ow
             mine = near[spot.key]
             mine.order = min(mine.order, order)
             order += 1
-    return any(spot.mention.role == "event" for spot in row)
 
 
 def _first(pair: tuple[int, object]) -> int:
@@ -170,7 +168,7 @@ def _nearness(view: Scene, cluster: Cluster, spot: Spot, m: Mention) -> list[str
     return [
         "bias", prep, side, reach, role, rival, count, side + "|" + reach, side + "|" + count, side + "|" + prep, role + "|" + side,
         rival + "|" + reach, rival + "|" + side, fine + "|" + role, fine + "|" + reach, fine + "|" + prep, prep + "|" + reach,
-        "kind:" + m.kind + "|" + side + "|" + reach, "type:" + m.type + "|" + prep, "frame:" + m.frame + "|" + act + "|" + side + "|" + prep,
+        "kind:" + m.kind + "|" + side + "|" + reach, "frame:" + m.frame + "|" + act + "|" + side + "|" + prep,
     ]  # fmt: skip
 
 
@@ -193,15 +191,14 @@ def _rival(view: Scene, cluster: Cluster, spot: Spot, m: Mention) -> str:
     return out
 
 
-def _standing(mine: _Own, placed: int, own: str, many: str, spot: Spot) -> list[str]:
+def _standing(mine: _Own, own: str, many: str, spot: Spot) -> list[str]:
     """How a place stands among those of the event's own sentences."""
-    share = mine.told / max(1, placed)
     told, order = "told:" + str(min(mine.told, 4)), mine.rank
     out = [
-        "own", told, order, told + "|" + order, "share:" + ("all" if share >= 1 else "most" if share > 0.5 else "half" if share >= 0.34 else "few"),
+        "own", told, order, told + "|" + order,
         "chain:" + mine.spot.chain + own, many, order + own, order + "|fine:" + str(spot.fineness), order + "|prep:" + mine.spot.prep,
     ]  # fmt: skip
-    out += ["chain:" + chain for chain in mine.chains]
+    out += ["chain:" + chain for chain in sorted(mine.chains)]
     if mine.chains == {"outer"}:
         out.append("outer.only")
     return out

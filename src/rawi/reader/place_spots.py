@@ -38,6 +38,8 @@ class Spot(msgspec.Struct, gc=False):
     clause: int
     chain: str
     fineness: int
+    #: key of the place that the words say it holds
+    holds: str = ""
 
     @property
     def open(self) -> bool:
@@ -136,5 +138,7 @@ def _chain(before: Spot, spot: Spot, prefix: str, words: list[str]) -> None:
         spot.chain = "outer"
     elif gap <= 1 and (prefix == "و" or gap == 1 and words[start] in _COMMAS):
         spot.chain = "list.outer" if before.chain == "outer" else "list"
+    if spot.chain == "outer":
+        spot.holds = before.key
     if before.chain == "alone":
         before.chain = "head" if spot.chain == "outer" else "listed" if spot.chain == "list" else "alone"
