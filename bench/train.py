@@ -15,9 +15,12 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy
 from parties import learn_role, parties_of
 from places import PlaceExample, learn_places, place_example
@@ -33,18 +36,22 @@ from rawi.reader import assemble as A
 from rawi.reader import group as G
 from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
-from rawi.reader.gather import Gathered, gather, surroundings
+from rawi.reader.families import FAMILY, TYPES
+from rawi.reader.gather import Gathered, gather
+from rawi.reader.link import likeness, link_features
 from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
 from rawi.reader.pick_date import date_rows, undated_features
 from rawi.reader.pick_sources import source_rows
 from rawi.reader.pick_tolls import may_take, toll_features
 from rawi.reader.pick_weapons import weapon_rows
+from rawi.reader.tellings import JOIN_AT, around, join_features, tell
 from rawi.reader.triggers import Mention
-from rawi.reader.what import FAMILY, TYPES, Cluster, background_features, join, link_features, open_cluster, type_features
+from rawi.reader.what import Cluster, background_features, join, open_cluster, type_features
+from rawi.text.tokens import tokens
 
 #: Inverse strength of the L2 penalty per question.
-STRENGTH = {"keep": 0.3, "link": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
+STRENGTH = {"keep": 0.3, "join": 0.3, "link": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
 
 
 def places_of(text: str, quote: str | None) -> list[tuple[int, int]]:
@@ -83,6 +90,24 @@ def compatible(mention: Mention, event: dict[str, Any]) -> int:
     return 1 if event["type"] not in ("agreement", "movement") else 0
 
 
+def evidence_of(found: Gathered, article: dict[str, Any]) -> list[list[tuple[int, int]]]:
+    """For each coded event the places of its evidence, and the sentences that say the same over again in nearly the same words.
+
+    Coders quote a sentence once; where page furniture repeats it, its words are no less news of the event."""
+    text, page_ = article["text"], found.page
+    out = [[p for quote in e["evidence"] for p in places_of(text, quote)] for e in article["events"]]
+    quotes = [[set(tokens(quote).words) for quote in e["evidence"]] for e in article["events"]]
+    coded = {i for spans in out for a, b in spans for i in range(a, b)}
+    for piece in page_.sentences:
+        if piece.start in coded or piece.end - 1 in coded:
+            continue
+        words = set(page_.words[piece.first : piece.last])
+        for spans, held in zip(out, quotes, strict=True):
+            if any(len(words & quote) >= 0.7 * min(len(words), len(quote)) for quote in held if min(len(words), len(quote)) >= 5):
+                spans.append((piece.start, piece.end))
+    return out
+
+
 def label(found: Gathered, events: list[dict[str, Any]], spans: list[list[tuple[int, int]]], mention: Mention) -> set[int]:
     """The coded events that an event word can tell of: those whose evidence holds it and that it fits best."""
     text = found.page.document.text
@@ -116,6 +141,8 @@ class Fold:
     def __init__(self) -> None:
         self.rows: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.types: list[tuple[list[str], str]] = []
+        #: of one article: the clusters that the coder would make, by the number of the coded event
+        self.coded: tuple[Gathered, dict[int, Cluster]] | None = None
         self.places: list[PlaceExample] = []
         #: role -> parties of events: the features of each mention, and whether the party has the role
         self.parties: dict[str, list[tuple[list[list[str]], int]]] = defaultdict(list)
@@ -136,39 +163,13 @@ def examples(article: dict[str, Any]) -> Fold:
     found = gather(page(document, knowledge()))
     events = article["events"]
     text = article["text"]
-    spans = [[p for quote in e["evidence"] for p in places_of(text, quote)[:1]] for e in events]
-    everywhere = [[p for quote in e["evidence"] for p in places_of(text, quote)] for e in events]
-    clusters: list[Cluster] = []
-    of_event: dict[int, Cluster] = {}
-    recency: list[int] = []
+    everywhere = evidence_of(found, article)
     for mention in found.triggers:
         labels = label(found, events, everywhere, mention)
         out.rows["keep"].append((mention.features, int(bool(labels))))
-        if not labels:
-            continue
-        local = surroundings(found, mention)
-        known = {i for i in labels if i in of_event}
-        for cluster in clusters:
-            recent = len(recency) - 1 - recency.index(cluster.number)
-            mine = next(i for i, c in of_event.items() if c is cluster)
-            if len(labels) > 1 and mine in labels:
-                continue
-            out.rows["link"].append((link_features(mention, local, cluster, recent, len(clusters)), int(mine in labels)))
-        if len(labels) > 1 and not known:
-            target = min(labels)
-        else:
-            target = min(known or labels)
-        cluster = of_event.get(target)
-        if cluster is None and mention.kind in ("sign", "phase"):
-            continue
-        if cluster is None:
-            cluster = of_event[target] = open_cluster(len(clusters), mention, local)
-            clusters.append(cluster)
-        else:
-            join(cluster, mention, local)
-            recency.remove(cluster.number)
-        recency.append(cluster.number)
+    clusters, of_event = coded_walk(article, found, everywhere, out)
     view = scene(found.page, found.clauses, clusters)
+    out.coded = (found, of_event)
     for index, cluster in of_event.items():
         event = events[index]
         out.types.append((type_features(cluster), event["type"]))
@@ -177,7 +178,6 @@ def examples(article: dict[str, Any]) -> Fold:
             (background_features(cluster, found.page.published, len(found.page.sentences), day, len(clusters) - 1), int(event["background"]))
         )
         fields(out, found, view, cluster, event, text, [e for e in events if e is not event])
-    del spans
     return out
 
 
@@ -243,41 +243,122 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
 INNER = 3
 
 
-def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str, float]]) -> list[tuple[list[str], int]]:
-    """Link examples met when the clusters are those that the reader itself makes: it learns to live with its own mistakes."""
-    rows: list[tuple[list[str], int]] = []
-    events = article["events"]
-    everywhere = [[p for quote in e["evidence"] for p in places_of(article["text"], quote)] for e in events]
+class Truth(msgspec.Struct, gc=False):
+    """Which coded events the event words of a page tell of."""
+
+    #: first token of an event word -> numbers of coded events
+    labels: dict[int, set[int]]
+
+    def of(self, mentions: Iterable[Mention]) -> Counter[int]:
+        """Votes of event words for coded events, in twelfths."""
+        votes: Counter[int] = Counter()
+        for mention in mentions:
+            told = self.labels.get(mention.first, set())
+            for i in told:
+                votes[i] += 12 // len(told)
+        return votes
+
+
+def leading(votes: Counter[int]) -> int | None:
+    """The coded event with the most votes, of equals the first."""
+    return min(votes, key=lambda i: (-votes[i], i)) if votes else None
+
+
+def coded_walk(
+    article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]], out: Fold
+) -> tuple[list[Cluster], dict[int, Cluster]]:
+    """The clusters that the coder would make, also by the number of the coded event; examples of "join" and "link" on the way."""
+    truth = Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
     clusters: list[Cluster] = []
-    told: list[Counter[int]] = []
+    of_event: dict[int, Cluster] = {}
+    events: list[int] = []  # of each cluster
     recency: list[int] = []
+    for _, words in groupby((m for m in found.triggers if truth.labels[m.first]), key=lambda m: m.sentence):
+        row = list(words)
+        stands = around(found, row)
+        bunches: list[list[int]] = []
+        whose: list[int] = []
+        for k, mention in enumerate(row):
+            labels = truth.labels[mention.first]
+            for held, mine in zip(bunches, whose, strict=True):
+                if len(labels) == 1 or mine not in labels:
+                    out.rows["join"].append((join_features(found, row, stands, held, k, len(bunches)), int(mine in labels)))
+            target = next((i for i in whose if i in labels), None)
+            if target is None:
+                target = min({i for i in labels if i in of_event} or labels)
+                bunches.append([k])
+                whose.append(target)
+            else:
+                bunches[whose.index(target)].append(k)
+        for held, target in zip(bunches, whose, strict=True):
+            telling = tell(found, [row[i] for i in held], [stands[i] for i in held])
+            likes = [likeness(telling, clusters[number]) for number in reversed(recency)]
+            for recent, like in enumerate(likes):
+                out.rows["link"].append((link_features(telling, like, likes, recent), int(events[like.cluster.number] == target)))
+            cluster = of_event.get(target)
+            if cluster is None:
+                if not G.opens(telling):
+                    continue
+                cluster = of_event[target] = open_cluster(len(clusters), telling)
+                clusters.append(cluster)
+                events.append(target)
+            else:
+                join(cluster, telling)
+                recency.remove(cluster.number)
+            recency.append(cluster.number)
+    return clusters, of_event
+
+
+def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str, float]]) -> dict[str, list[tuple[list[str], int]]]:
+    """Examples of "join" and "link" met when tellings and clusters are those that the reader itself makes: it learns to live with its mistakes."""
+    rows: dict[str, list[tuple[list[str], int]]] = {"join": [], "link": []}
+    everywhere = evidence_of(found, article)
+    truth = Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
     for mention in found.triggers:
         mention.keep = chance(total(tables.get("keep", {}), mention.features))
-        if mention.keep < G.KEEP_AT:
-            continue
-        labels = label(found, events, everywhere, mention)
-        local = surroundings(found, mention)
-        best, score = None, G.LINK_AT
-        for cluster in clusters:
-            recent = len(recency) - 1 - recency.index(cluster.number)
-            features = link_features(mention, local, cluster, recent, len(clusters))
-            mine = told[cluster.number]
-            if labels and mine and not (len(labels) > 1 and mine.most_common(1)[0][0] in labels):
-                rows.append((features, int(mine.most_common(1)[0][0] in labels)))
-            p = chance(total(tables.get("link", {}), features))
-            if p >= score:
-                best, score = cluster, p
-        if best is None:
-            if mention.kind in ("sign", "phase"):
-                continue
-            best = open_cluster(len(clusters), mention, local)
-            clusters.append(best)
-            told.append(Counter())
-        else:
-            join(best, mention, local)
-            recency.remove(best.number)
-        told[best.number].update(labels)
-        recency.append(best.number)
+    clusters: list[Cluster] = []
+    recency: list[int] = []
+    for _, words in groupby((m for m in found.triggers if m.keep >= G.KEEP_AT), key=lambda m: m.sentence):
+        row = list(words)
+        stands = around(found, row)
+        bunches: list[list[int]] = []
+        for k, mention in enumerate(row):
+            labels = truth.labels[mention.first]
+            best, score = None, JOIN_AT
+            for held in bunches:
+                features = join_features(found, row, stands, held, k, len(bunches))
+                mine = leading(truth.of([row[i] for i in held]))
+                if labels and mine is not None and (len(labels) == 1 or mine not in labels):
+                    rows["join"].append((features, int(mine in labels)))
+                p = chance(total(tables.get("join", {}), features))
+                if p >= score:
+                    best, score = held, p
+            if best is None:
+                bunches.append([k])
+            else:
+                best.append(k)
+        for held in bunches:
+            telling = tell(found, [row[i] for i in held], [stands[i] for i in held])
+            target = leading(truth.of(telling.mentions))
+            likes = [likeness(telling, clusters[number]) for number in reversed(recency)]
+            chosen, score = None, G.LINK_AT
+            for recent, like in enumerate(likes):
+                features = link_features(telling, like, likes, recent)
+                mine = leading(truth.of(like.cluster.mentions))
+                if target is not None and mine is not None:
+                    rows["link"].append((features, int(mine == target)))
+                p = chance(total(tables.get("link", {}), features))
+                if p >= score:
+                    chosen, score = like.cluster, p
+            if chosen is None:
+                if not G.opens(telling):
+                    continue
+                chosen = open_cluster(len(clusters), telling)
+                clusters.append(chosen)
+            else:
+                join(chosen, telling)
+                recency.remove(chosen.number)
+            recency.append(chosen.number)
     return rows
 
 
@@ -285,11 +366,14 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
     """All tables: those of `learn`, and that of "is an event", learned on drafts that tables of other articles made."""
     found = {name: gather(page(golds[name].document(), knowledge())) for name in ids}
 
+    kinds: dict[str, list[tuple[list[str], str]]] = {}
+
     def without(k: int, *questions: tuple[str, dict[str, list[tuple[list[str], int]]]]) -> dict[str, dict[str, float]]:
         rest = Fold()
         for name in ids:
             if k < 0 or fold_of("inner" + name, INNER) != k:
                 rest.add(data[name])
+                rest.types += kinds.get(name, [])
                 for question, rows in questions:
                     rest.rows[question].extend(rows[name])
         return learn(rest)
@@ -297,38 +381,63 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
     def each(k: int) -> list[str]:
         return [name for name in ids if fold_of("inner" + name, INNER) == k]
 
+    joins: dict[str, list[tuple[list[str], int]]] = {}
     links: dict[str, list[tuple[list[str], int]]] = {}
     merges: dict[str, list[tuple[list[str], int]]] = {}
+    seen: dict[str, list[tuple[list[str], str]]] = {}
     told: dict[str, list[tuple[list[str], int]]] = {}
     for k in range(INNER):
         tables = without(k)
         for name in each(k):
-            links[name] = walked(raw[name], found[name], tables)
+            rows = walked(raw[name], found[name], tables)
+            joins[name], links[name] = rows["join"], rows["link"]
     for k in range(INNER):
-        tables = without(k, ("link", links))
+        tables = without(k, ("join", joins), ("link", links))
         for name in each(k):
-            merges[name] = mergers(raw[name], found[name], A.drafts(found[name], tables))
+            made = A.drafts(found[name], tables)
+            merges[name] = mergers(raw[name], found[name], made)
+            seen[name] = typed(raw[name], found[name], made)
+    kinds.update(seen)
     for k in range(INNER):
-        tables = without(k, ("link", links), ("merge", merges))
+        tables = without(k, ("join", joins), ("link", links), ("merge", merges))
         for name in each(k):
             made = A.drafts(found[name], tables)
             right = set(pair_up(golds[name], [d.event for d in made]).values())
             told[name] = [(event_features(d, made), int(i in right)) for i, d in enumerate(made)]
-    return without(-1, ("link", links), ("merge", merges), ("event", told))
+    return without(-1, ("join", joins), ("link", links), ("merge", merges), ("event", told))
+
+
+def votes_of(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[Counter[int]]:
+    """For each draft how many of its words tell of which coded event (in twelfths)."""
+    everywhere = evidence_of(found, article)
+    out: list[Counter[int]] = []
+    for one in made:
+        votes: Counter[int] = Counter()
+        for mention in one.cluster.mentions:
+            fits = label(found, article["events"], everywhere, mention)
+            for i in fits:
+                votes[i] += 12 // len(fits)
+        out.append(votes)
+    return out
+
+
+#: A cluster that the reader makes is an example of a type where so much of it tells of one coded event.
+PURE = 0.6
+
+
+def typed(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[tuple[list[str], str]]:
+    """Examples of types from the clusters that the reader itself makes, with what does not belong in them."""
+    rows = []
+    for draft, votes in zip(made, votes_of(article, found, made), strict=True):
+        best = leading(votes)
+        if best is not None and votes[best] >= PURE * 12 * len(draft.cluster.mentions):
+            rows.append((type_features(draft.cluster), article["events"][best]["type"]))
+    return rows
 
 
 def mergers(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[tuple[list[str], int]]:
     """Examples for "these two drafts tell of one event": drafts whose words are mostly of one coded event."""
-    events = article["events"]
-    everywhere = [[p for quote in e["evidence"] for p in places_of(article["text"], quote)] for e in events]
-    labels: list[Counter[int]] = []
-    for one in made:
-        votes: Counter[int] = Counter()
-        for mention in one.cluster.mentions:
-            fits = label(found, events, everywhere, mention)
-            for i in fits:
-                votes[i] += 12 // len(fits)
-        labels.append(votes)
+    labels = votes_of(article, found, made)
     rows = []
     for j, b in enumerate(made):
         for i, a in enumerate(made[:j]):
@@ -345,10 +454,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
+    parser.add_argument("--also", nargs="*", default=[], type=Path, help="coded articles to learn from in every fold, and never to read")
     parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
     args = parser.parse_args()
     articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
-    golds = {g.id: g for folder in args.gold for g in load_gold(folder)}
+    read = [a["id"] for a in articles]
+    articles += [json.loads(p.read_text("utf-8")) for folder in args.also for p in sorted(folder.glob("*.json"))]
+    golds = {g.id: g for folder in (*args.gold, *args.also) for g in load_gold(folder)}
     raw = {a["id"]: a for a in articles}
     data = {a["id"]: examples(a) for a in articles}
     if not args.cross:
@@ -358,10 +470,10 @@ def main() -> int:
         return 0
     with (args.out or Path("/dev/stdout")).open("wb") as sink:
         for k in range(args.cross):
-            tables = learn_all([name for name in data if fold_of(name, args.cross) != k], data, golds, raw)
-            for a in articles:
-                if fold_of(a["id"], args.cross) == k:
-                    sink.write(to_json(A.assemble(page(golds[a["id"]].document(), knowledge()), tables)) + b"\n")
+            held = {name for name in read if fold_of(name, args.cross) == k}
+            tables = learn_all([name for name in data if name not in held], data, golds, raw)
+            for name in sorted(held):
+                sink.write(to_json(A.assemble(page(golds[name].document(), knowledge()), tables)) + b"\n")
     return 0
 
 

@@ -7,6 +7,7 @@ import msgspec
 from rawi.knowledge.weights import Tables, total
 from rawi.model import Event, EventDate, Span
 from rawi.reader.attach import Scene
+from rawi.reader.families import TYPES
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
 from rawi.reader.pick_actors import choose_parties
@@ -16,7 +17,7 @@ from rawi.reader.pick_sources import choose_sources
 from rawi.reader.pick_tolls import choose_tolls
 from rawi.reader.pick_weapons import choose_weapons
 from rawi.reader.triggers import Mention
-from rawi.reader.what import TYPES, Cluster, background_features, type_features
+from rawi.reader.what import Cluster, background_features, type_features
 
 
 class Draft(msgspec.Struct, gc=False):

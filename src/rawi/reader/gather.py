@@ -16,8 +16,7 @@ from rawi.reader.page import Page
 from rawi.reader.roles import Roles, find_roles
 from rawi.reader.says_who import find_voices
 from rawi.reader.toll import find_tolls
-from rawi.reader.triggers import Mention, describe, find_triggers
-from rawi.reader.what import Local, local_to
+from rawi.reader.triggers import Mention, describe, find_triggers, told_of
 from rawi.reader.when import find_dates
 from rawi.reader.when_pick import date_for, told_by_speaker
 from rawi.reader.where import find_places
@@ -68,10 +67,11 @@ def _by_sentence(items: Iterable[T], sentence: list[int]) -> dict[int, list[T]]:
 def gather(page: Page) -> Gathered:
     """The mentions of a page."""
     cut = clauses(page)
-    triggers = find_triggers(page, cut)
+    dates = find_dates(page)
+    times = {hit.first for hit in page.layer("dayparts")} & {i for d in dates for i in range(d.first, d.last)}
+    triggers = [m for m in find_triggers(page, cut) if m.first not in times]  # "فجر الأحد" is no blast
     rest = max(0, len(triggers) - MOST_TRIGGERS)
     del triggers[MOST_TRIGGERS:]
-    dates = find_dates(page)
     places = find_places(page)
     actors = find_actors(page)
     weapons = find_weapons(page)
@@ -88,30 +88,27 @@ def gather(page: Page) -> Gathered:
         "people": {of[a.first] for a in actors if a.kind in ("people", "person", "object")},
     }
     counts: dict[str, int] = {}
+    worlds: dict[int, set[str]] = {}
     for hit in page.layer("domains"):
         name = hit.entry.data["domain"]
         counts[name] = counts.get(name, 0) + 1
+        worlds.setdefault(cut.sentence[hit.first], set()).add(name)
     domains = [name for name, count in counts.items() if count >= DOMAIN_WORDS]
+    roles = find_roles(page, cut, triggers, actors, voices, weapons)
+    sides: dict[int, list[tuple[str, str]]] = {}
+    for number, held in roles.placed.items():
+        for m, place in held:
+            sides.setdefault(m.first, []).append((roles.cast[number].kind, place))
+    told = told_of(triggers)
     for mention in triggers:
-        mention.features = describe(page, mention, cut, near, domains)
+        mention.features = describe(page, mention, cut, near, domains, worlds.get(mention.sentence, set()), told, sides.get(mention.first, []))
     s = cut.sentence
     return Gathered(
-        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, find_roles(page, cut, triggers, actors, voices, weapons),
+        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, roles,
         {d.first for d in dates if told_by_speaker(page, d)},
         {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
     )  # fmt: skip
-
-
-def surroundings(found: Gathered, mention: Mention) -> Local:
-    """What stands around an event word."""
-    s = mention.sentence
-    places = [p for p in found.places_in.get(s, ()) if p.role == "event"]
-    dates = [d for d in found.dates_in.get(s, ()) if d.kind in ("absolute", "relative")]
-    tolls = [t for t in found.tolls_in.get(s, ()) if not t.aggregate]
-    return local_to(
-        mention, found.clauses.of, places, dates, found.said, tolls, found.actors_in.get(s, []), found.weapons_in.get(s, [])
-    )
 
 
 #: A longer page is put together in stretches of so many sentences and event words: endless text stays linear.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rawi.model import Event
 from rawi.reader.drafts import Draft
+from rawi.reader.families import FAMILY
+from rawi.reader.places_of import best_relation
 from rawi.reader.triggers import Mention
-from rawi.reader.what import FAMILY, place_relation
 
 #: Drafts are merged from this probability on.
 MERGE_AT = 0.65
@@ -47,7 +48,7 @@ def merge_features(a: Draft, b: Draft, drafts: int) -> list[str]:
         pair = sorted((FAMILY[x.type], FAMILY[y.type]))
         kin = "apart." + pair[0] + "-" + pair[1]
     kin += ".weak" if weak_b else ".weak.first" if weak_a else ""
-    where = place_relation(a.places, b.places)
+    where = best_relation(a.places, b.places)
     when = _dates(x, y)
     gap = _gap(a.cluster.mentions, b.cluster.mentions)
     doers = _sets({i.code or i.name for i in x.initiators}, {i.code or i.name for i in y.initiators})

@@ -32,3 +32,21 @@ def relation(a: PlaceMention, b: PlaceMention) -> str:
         return "same" if distance_km((p.lat, p.lon), (q.lat, q.lon)) <= SAME_KM else "apart"
     mine, theirs = fold(p.name), fold(q.name)
     return "same" if mine and (mine in theirs or theirs in mine) else "apart"
+
+
+_RANK = {"none": 0, "apart": 1, "within": 2, "same.wide": 3, "same": 4}
+
+
+def best_relation(mine: list[PlaceMention], theirs: list[PlaceMention]) -> str:
+    """How near two sets of places come: "same", "same.wide" (one province or country), "within", "apart", or "none" where one side names none."""
+    best = "none"
+    for a in mine:
+        for b in theirs:
+            how = relation(a, b)
+            if how == "same" and a.place.precision in ("province", "country"):
+                how = "same.wide"
+            if _RANK[how] > _RANK[best]:
+                best = how
+                if best == "same":
+                    return best
+    return best

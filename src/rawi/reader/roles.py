@@ -13,6 +13,8 @@ from rawi.reader.triggers import Mention
 
 #: Event words that carry the act which a noun names: "شنت … غارات", "غارات شنتها".
 _CARRIERS = frozenset(("carry_out", "claim"))
+_DOING = frozenset(("doer", "both", "heir", "user", "firer"))
+_HIT = frozenset(("hit", "both"))
 
 
 class Roles(msgspec.Struct, gc=False):
@@ -25,6 +27,19 @@ class Roles(msgspec.Struct, gc=False):
     told: dict[str, int]
     acts: dict[int, list[Mention]]
     carriers: dict[int, list[Mention]]
+
+    def sides(self, mention: Mention) -> tuple[set[str], set[str]]:
+        """The keys of the parties that grammar puts in the place of an event word's doer, and of the one hit."""
+        doers: set[str] = set()
+        hit: set[str] = set()
+        for i in self.rows.get(mention.sentence, ()):
+            for m, place in self.placed.get(i, ()):
+                if m is mention:
+                    if place in _DOING:
+                        doers.add(self.cast[i].key)
+                    if place in _HIT:
+                        hit.add(self.cast[i].key)
+        return doers, hit
 
 
 def find_roles(

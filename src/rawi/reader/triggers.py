@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from rawi.knowledge.lexicon import Hit
+from rawi.knowledge.lexicon import Entry, Hit, Lexicon
 from rawi.reader.clauses import Clauses
 from rawi.reader.page import Page
 
@@ -16,6 +16,10 @@ _THAT = frozenset("ان انه انها انهم بان بانه بانها".spl
 _RELATIVE = frozenset("الذي التي الذين اللذين اللتين".split())
 _OTHER = frozenset("اخر اخري اخرين مماثل مماثله ثان ثانيه ثالث ثالثه جديد جديده منفصل منفصله ثاني مشابه مشابهه لاحق متفرقه".split())
 _SAME = frozenset("ذاته نفسه ذاتها نفسها المذكور المذكوره هذا هذه ذلك تلك الاخير الاخيره".split())
+
+
+#: So many tokens may stand between a verb and the object that makes another event of it.
+_SPLIT = 8
 
 
 class Mention(msgspec.Struct, gc=False):
@@ -36,6 +40,8 @@ class Mention(msgspec.Struct, gc=False):
     sentence: int
     paragraph: int
     effects: frozenset[str]
+    #: the modal words that govern it: (id in modality.csv, tokens between, 9 for a whole clause or sentence)
+    cues: tuple[tuple[str, int], ...]
     features: list[str] = msgspec.field(default_factory=list)
     keep: float = 0.0
 
@@ -43,13 +49,17 @@ class Mention(msgspec.Struct, gc=False):
 def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
     """The event words of a page in order of the text, one for each place."""
     grouped: dict[int, list[Hit]] = {}
+    alike = {(hit.first, hit.data["of"]): hit.last for hit in page.layer("lookalikes")}
     for hit in page.layer("events"):
         if hit.article and hit.feature.startswith(_VERBAL):
             continue  # no finite verb takes the article
+        if alike.get((hit.first, hit.id), 0) >= hit.last:
+            continue  # a plain word that is spelled like an event word
         grouped.setdefault(hit.first, []).append(hit)
     if not grouped:
         return []
     governed = _governed(page, clauses)
+    becomes = _split(page, grouped, clauses.sentence)
     out: list[Mention] = []
     end = -1
     words = page.words
@@ -67,18 +77,43 @@ def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
             if verb and before not in _THAT and before not in _RELATIVE and before:
                 verb = _verb_like(page, hit.last)
         chosen = next((h for h in hits if h.feature.startswith(_VERBAL) == verb), hit)
-        data = chosen.entry.data
+        entry = becomes.get(first, chosen.entry) if verb else chosen.entry
+        data = entry.data
         effects = governed.get(clauses.sentence[first], ())
-        active = frozenset(name for name, start, stop in effects if start <= first < stop)
+        governing = [(name, cue, first - end) for name, cue, end, start, stop in effects if start <= first < stop]
+        active = frozenset(name for name, _, _ in governing)
+        cues = tuple((cue, gap if 0 <= gap < 9 else 9) for _, cue, gap in governing)
         passive = chosen.feature.endswith(".pass") or verb and _damma(page, first)
         out.append(
             Mention(
-                first, chosen.last, chosen.entry.id, data["type"], data["kind"], data["frame"], chosen.feature, verb, passive,
+                first, chosen.last, entry.id, data["type"], data["kind"], data["frame"], chosen.feature, verb, passive,
                 chosen.feature if chosen.feature in ("sg", "du", "pl") else "", chosen.article,
-                clauses.of[first], clauses.sentence[first], page.sentences[clauses.sentence[first]].paragraph, active,
+                clauses.of[first], clauses.sentence[first], page.sentences[clauses.sentence[first]].paragraph, active, cues,
             )
         )
     return out
+
+
+def _split(page: Page, grouped: dict[int, list[Hit]], sentence: list[int]) -> dict[int, Entry]:
+    """First token of a verb -> the event that it and an object behind its subject are together (`split_forms.csv`)."""
+    out: dict[int, Entry] = {}
+    entries = page.knowledge.lexicon.derived(_events)
+    for hit in page.layer("split_forms"):
+        of, whole = hit.data["of"], hit.data["becomes"]
+        for at in range(hit.first - 1, max(-1, hit.first - _SPLIT - 1), -1):
+            if sentence[at] != sentence[hit.first]:
+                break
+            found = grouped.get(at)
+            if found is not None:
+                if any(h.id == of for h in found) and whole in entries:
+                    out[at] = entries[whole]
+                if any(h.entry.data["kind"] in ("act", "blast") for h in found):
+                    break
+    return out
+
+
+def _events(lexicon: Lexicon) -> dict[str, Entry]:
+    return {entry.id: entry for entry in lexicon.layer("events")}
 
 
 def _verb_like(page: Page, after: int) -> bool:
@@ -94,9 +129,9 @@ def _damma(page: Page, token: int) -> bool:
     return end - start > len(page.words[token]) and "\u064f" in page.document.text[start : start + 3]
 
 
-def _governed(page: Page, clauses: Clauses) -> dict[int, list[tuple[str, int, int]]]:
-    """For each sentence the (effect, first token, last token) that its modal words govern."""
-    out: dict[int, list[tuple[str, int, int]]] = {}
+def _governed(page: Page, clauses: Clauses) -> dict[int, list[tuple[str, str, int, int, int]]]:
+    """For each sentence the (effect, id, token behind the word, first token, last token) of its modal words and what they govern."""
+    out: dict[int, list[tuple[str, str, int, int, int]]] = {}
     n = len(page.words)
     of = clauses.of
     for hit in page.layer("modality"):
@@ -116,14 +151,43 @@ def _governed(page: Page, clauses: Clauses) -> dict[int, list[tuple[str, int, in
                 stop += 1
         else:
             start, stop = hit.last, min(hit.last + reach, piece.last, n)
-        out.setdefault(sentence, []).append((data["effect"], start, stop))
+        out.setdefault(sentence, []).append((data["effect"], hit.id, hit.last, start, stop))
     return out
 
 
-def describe(page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str]) -> list[str]:
+class Told(msgspec.Struct, gc=False):
+    """What a page's event words are, taken together."""
+
+    #: how often each entry stands, and which entries and types stand in the headline
+    entries: dict[str, int]
+    headline: set[str]
+    headline_types: set[str]
+    #: clause -> the kinds of its event words
+    kinds: dict[int, set[str]]
+    count: int
+
+
+def told_of(triggers: list[Mention]) -> Told:
+    """What the event words of a page are, taken together."""
+    told = Told({}, set(), set(), {}, len(triggers))
+    for m in triggers:
+        told.entries[m.entry] = told.entries.get(m.entry, 0) + 1
+        told.kinds.setdefault(m.clause, set()).add(m.kind)
+        if m.paragraph == 0:
+            told.headline.add(m.entry)
+            if m.kind in ("act", "blast", "generic"):
+                told.headline_types.add(m.type)
+    return told
+
+
+def describe(
+    page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str], here: set[str], told: Told, sides: list[tuple[str, str]]
+) -> list[str]:
     """The features of a mention for deciding whether it tells of an event.
 
-    `near[kind]` are the clauses that hold a mention of that kind ("place", "date", "toll", "actor", "weapon", "source")."""
+    `near[kind]` are the clauses that hold a mention of that kind ("place", "date", "toll", "actor", "weapon", "source");
+    `domains` the other worlds that the page is about, `here` those that its sentence has words of;
+    `sides` the (kind, grammatical place) of each party that the word has."""
     words = page.words
     piece = page.sentences[mention.sentence]
     inside = clauses.sentence
@@ -143,6 +207,8 @@ def describe(page: Page, mention: Mention, clauses: Clauses, near: dict[str, set
         out.append("passive")
     for effect in sorted(mention.effects):
         out += ["effect:" + effect, "effect:" + effect + "|" + ("verb" if mention.verb else "noun")]
+    for cue, gap in mention.cues:
+        out += ["cue:" + cue, "cue:" + cue + ("|next" if gap == 0 else "|near" if gap <= 2 else "|far")]
     for name, where in near.items():
         if mention.clause in where:
             out += ["with:" + name, "with:" + name + "|kind:" + mention.kind]
@@ -162,7 +228,31 @@ def describe(page: Page, mention: Mention, clauses: Clauses, near: dict[str, set
         out.append("first")
     if last < len(words) and inside[last - 1] == inside[min(last, len(words) - 1)] and after in ("علي", "في", "استهدف", "استهدفت", "ضد", "نفذ", "نفذه", "نفذته", "شنه", "شنته", "وقع", "وقعت", "ادي", "ادت", "اسفر", "اسفرت", "بين"):
         out.append("next:" + after)
+    word = " ".join(words[first:last])
+    out += ["w:" + word, "w:" + word + "|a:" + after]
+    places = {place + "." + kind for kind, place in sides}
+    out += ["side:" + side for side in sorted(places)] or ["side:none", "side:none|kind:" + mention.kind]
+    if sides:
+        out += ["sides:" + str(min(len(sides), 3)), "sides|kind:" + mention.kind]
+    if page.tokens.quotes and page.tokens.quoted(page.tokens.starts[first]):
+        out.append("quoted")
+    if mention.paragraph:
+        if mention.entry in told.headline:
+            out += ["in.headline", "in.headline|kind:" + mention.kind]
+        elif mention.type in told.headline_types and mention.kind in ("act", "blast", "generic"):
+            out += ["type.in.headline", "type.in.headline|kind:" + mention.kind]
+        elif told.headline_types:
+            out += ["not.in.headline", "not.in.headline|kind:" + mention.kind]
+        else:
+            out += ["no.headline", "no.headline|kind:" + mention.kind]
+    elif len(told.headline_types) > 1:
+        out.append("headline:many")
+    others = told.kinds[mention.clause] - {mention.kind}
+    out += [mention.kind + ".beside." + kind for kind in sorted(others)] or [mention.kind + ".alone"]
+    out.append("often:" + str(min(told.entries[mention.entry], 4)))
+    out.append("count:" + ("1" if told.count <= 3 else "6" if told.count <= 6 else "15" if told.count <= 15 else "more"))
     out += ["domain:" + name for name in domains]
+    out += ["here:" + name for name in sorted(here)]
     out += ["b:" + before, "a:" + after]
     if first - 2 >= piece.first:
         out.append("bb:" + words[first - 2])

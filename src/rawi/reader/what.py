@@ -1,7 +1,6 @@
-"""What happened: event words gathered into events. One event told many times is one, two are two.
+"""What happened: the event words taken together as one event, of which type it is, and whether it is told as background.
 
-Each question here (is this word news of an event? is it the same event as one told before? of which type is it? is it
-background?) is a sum of readable weights (`rawi.reader.weights`); this module makes the features.
+Each question is a sum of readable weights (`rawi.knowledge.weights`); this module makes the features.
 """
 
 from __future__ import annotations
@@ -10,33 +9,13 @@ from datetime import date
 
 import msgspec
 
-from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMention, WeaponMention
-from rawi.reader.places_of import relation
+from rawi.reader.mentions import DateMention, PlaceMention
+from rawi.reader.tellings import Telling
 from rawi.reader.triggers import Mention
 
-FAMILY = {
-    "armed_clash": "battles", "territory_change": "battles", "air_drone_strike": "remote", "shelling": "remote",
-    "explosive": "remote", "suicide_bomb": "remote", "chemical_weapon": "remote", "grenade": "remote", "attack": "civilians",
-    "abduction": "civilians", "sexual_violence": "civilians", "protest": "unrest", "riot": "unrest", "arrest": "strategic",
-    "destruction": "strategic", "interception": "strategic", "agreement": "strategic", "movement": "strategic",
-}  # fmt: skip
-TYPES = tuple(FAMILY)
 
-
-class Local(msgspec.Struct, gc=False):
-    """What stands around one event word: in its clause, else in its sentence."""
-
-    places: list[PlaceMention]
-    date: DateMention | None
-    tolls: list[TollMention]
-    codes: set[str]
-    weapons: set[str]
-    people: bool
-    force: bool
-    #: the places stand only elsewhere in the sentence
-    far: bool
-    #: the date is that of the words, not of the act
-    said: bool
+#: Codes of parties that are no side of their own.
+_CLASSES = frozenset(("civilians", "protesters", "journalists", "medics", "armed_group", "unknown_gunmen", "settlers", "un"))
 
 
 class Cluster(msgspec.Struct, gc=False):
@@ -52,64 +31,40 @@ class Cluster(msgspec.Struct, gc=False):
     types: set[str]
     entries: set[str]
     weapons: set[str]
+    doers: set[str]
+    hit: set[str]
+    who: set[str]
     people: int = 0
     force: int = 0
 
 
-def local_to(
-    mention: Mention,
-    of: list[int],
-    places: list[PlaceMention],
-    dates: list[DateMention],
-    said: set[int],
-    tolls: list[TollMention],
-    actors: list[ActorMention],
-    weapons: list[WeaponMention],
-) -> Local:
-    """The surroundings of a mention. The lists hold the mentions of its sentence; `of` the clause of each token."""
-    clause = mention.clause
-    near = [p for p in places if of[p.first] == clause] or [p for p in places if abs(of[p.first] - clause) <= 1]
-    far = not near
-    near = near or places
-    chosen: DateMention | None = None
-    gap = 1 << 30
-    for found in dates:
-        distance = abs(of[found.first] - clause) * 100 + abs(found.first - mention.first) + (5000 if found.first in said else 0)
-        if distance < gap:
-            chosen, gap = found, distance
-    close = [a for a in actors if abs(of[a.first] - clause) <= 1]
-    return Local(
-        near, chosen, tolls, {a.code for a in close if a.code},
-        {w.kind for w in weapons if abs(of[w.first] - clause) <= 1},
-        any(a.kind == "people" for a in close), any(a.kind in ("force", "group") for a in close), far,
-        chosen is not None and chosen.first in said,
-    )  # fmt: skip
-
-
-def open_cluster(number: int, mention: Mention, local: Local) -> Cluster:
-    """A cluster of one mention."""
-    cluster = Cluster(number, [], [], [], [], set(), set(), set(), set(), set())
-    join(cluster, mention, local)
+def open_cluster(number: int, telling: Telling) -> Cluster:
+    """A cluster of one telling."""
+    cluster = Cluster(number, [], [], [], [], set(), set(), set(), set(), set(), set(), set(), set())
+    join(cluster, telling)
     return cluster
 
 
-def join(cluster: Cluster, mention: Mention, local: Local) -> None:
-    """Adds a mention to a cluster."""
-    cluster.mentions.append(mention)
-    if local.far:
-        cluster.far_places.extend(local.places)
+def join(cluster: Cluster, telling: Telling) -> None:
+    """Adds a telling to a cluster."""
+    own = telling.around
+    cluster.mentions.extend(telling.mentions)
+    if telling.far:
+        cluster.far_places.extend(own.places)
     else:
-        cluster.places.extend(local.places)
-    if local.date is not None and not local.said:
-        cluster.dates.append(local.date)
-    cluster.tolls.update((t.kind, t.min) for t in local.tolls)
-    cluster.codes |= local.codes
-    if mention.kind in ("act", "blast"):
-        cluster.types.add(mention.type)
-    cluster.entries.add(mention.entry)
-    cluster.weapons |= local.weapons
-    cluster.people += local.people
-    cluster.force += local.force
+        cluster.places.extend(own.places)
+    if own.date is not None and not own.said:
+        cluster.dates.append(own.date)
+    cluster.tolls |= own.tolls
+    cluster.codes |= own.codes
+    cluster.types |= telling.types
+    cluster.entries |= telling.entries
+    cluster.weapons |= own.weapons
+    cluster.doers |= own.doers
+    cluster.hit |= own.hit
+    cluster.who |= own.who
+    cluster.people += own.people
+    cluster.force += own.force
 
 
 def absorb(cluster: Cluster, other: Cluster) -> None:
@@ -123,120 +78,16 @@ def absorb(cluster: Cluster, other: Cluster) -> None:
     cluster.types |= other.types
     cluster.entries |= other.entries
     cluster.weapons |= other.weapons
+    cluster.doers |= other.doers
+    cluster.hit |= other.hit
+    cluster.who |= other.who
     cluster.people += other.people
     cluster.force += other.force
 
 
-def place_relation(mine: list[PlaceMention], theirs: list[PlaceMention]) -> str:
-    """"same", "within" (one contains the other), "apart", or "none" where one side names no place."""
-    if not mine or not theirs:
-        return "none"
-    best = "apart"
-    for a in mine:
-        for b in theirs:
-            how = relation(a, b)
-            if how == "same":
-                return "same"
-            if how == "within":
-                best = "within"
-    return best
-
-
-def date_relation(mine: DateMention | None, theirs: list[DateMention]) -> str:
-    """"same", "meet", "apart" or "none"."""
-    if mine is None or mine.date is None:
-        return "none"
-    told = [d.date for d in theirs if d.date is not None]
-    if not told:
-        return "none"
-    best = "apart"
-    for other in told:
-        if other.start == mine.date.start and other.end == mine.date.end:
-            return "same"
-        if other.start <= mine.date.end and mine.date.start <= other.end:
-            best = "meet"
-    return best
-
-
-def link_features(mention: Mention, local: Local, cluster: Cluster, recent: int, clusters: int) -> list[str]:
-    """The features for "this word tells of that event". `recent`: clusters touched since the cluster was."""
-    last = cluster.mentions[-1]
-    first = cluster.mentions[0]
-    family = FAMILY[mention.type]
-    if mention.kind == "harm":
-        kinship = "harm" if any(m.kind != "harm" for m in cluster.mentions) else "harm.harm"
-    elif mention.kind in ("generic", "phase", "sign"):
-        same = mention.entry in cluster.entries
-        kinship = mention.kind + (".same" if same else ".to.act" if cluster.types else ".to.generic")
-        if not same and cluster.types and all(FAMILY[t] in ("strategic", "unrest") for t in cluster.types) and family != "strategic":
-            kinship = mention.kind + ".to.strategic"
-    elif mention.type in cluster.types:
-        kinship = "same"
-    elif cluster.types:
-        families = {FAMILY[t] for t in cluster.types}
-        kinship = "family" if family in families else "apart." + "-".join(sorted({family, min(families)}))
-    else:
-        kinship = "act.to.harm" if all(m.kind == "harm" for m in cluster.mentions) else "act.to.generic"
-        if family in ("strategic", "unrest"):
-            kinship += "." + family
-    gap = mention.sentence - last.sentence
-    if mention.clause == last.clause:
-        distance = "clause"
-    elif gap == 0:
-        distance = "sentence" if mention.clause - last.clause > 1 else "nextclause"
-    else:
-        distance = "next" if gap == 1 else "two" if gap == 2 else "few" if gap <= 5 else "far"
-    where = place_relation(local.places, cluster.places or cluster.far_places)
-    if where != "none" and (local.far or not cluster.places):
-        where += ".far"
-    when = date_relation(local.date, cluster.dates)
-    if local.said and when != "none":
-        when += ".said"
-    out = [
-        "bias", "kin:" + kinship, "dist:" + distance, "kin:" + kinship + "|dist:" + distance, "place:" + where, "date:" + when,
-        "place:" + where + "|date:" + when, "kin:" + kinship + "|place:" + where, "recent:" + str(min(recent, 3)),
-        "recent:" + str(min(recent, 2)) + "|dist:" + distance,
-    ]  # fmt: skip
-    if mention.entry in cluster.entries:
-        out += ["entry:same", "entry:same|dist:" + distance, "entry:same|place:" + where]
-    elif mention.kind == "act" and mention.type in cluster.types:
-        out.append("entry:other")
-    if mention.definite:
-        out += ["definite", "definite|kin:" + kinship]
-    if first.paragraph == 0:
-        out += ["of:headline", "of:headline|kin:" + kinship]
-        if mention.sentence <= 2:
-            out += ["of:headline|in:lead", "of:headline|in:lead|kin:" + kinship]
-    if where.startswith("apart"):
-        widths = {p.place.precision for p in local.places}
-        out.append("apart:" + ("site" if widths & {"site", "town"} else "wide"))
-        out.append("apart|" + ("definite" if mention.definite else "bare") + "|dist:" + distance)
-    info = ("p" if local.places and not local.far else "") + ("d" if local.date and not local.said else "") + ("t" if local.tolls else "")
-    out += ["info:" + info, "info:" + info + "|kin:" + kinship, "info:" + info + "|dist:" + distance]
-    since = mention.sentence - first.sentence
-    out.append("since:" + ("0" if since == 0 else "1" if since <= 2 else "5" if since <= 5 else "more"))
-    out.append("size:" + str(min(len(cluster.mentions), 4)))
-    if cluster.number == 0:
-        out.append("of:first")
-    if clusters == 1:
-        out.append("only")
-    if local.tolls and cluster.tolls:
-        mine = {(t.kind, t.min) for t in local.tolls}
-        out.append("toll:same" if mine & cluster.tolls else "toll:other")
-        if mine & cluster.tolls and mention.kind == "harm":
-            out.append("toll:same|harm")
-    if local.codes and cluster.codes:
-        shared = len(local.codes & cluster.codes)
-        out.append("codes:none" if not shared else "codes:all" if shared == len(local.codes) else "codes:some")
-    if local.weapons and cluster.weapons:
-        out.append("weapons:same" if local.weapons & cluster.weapons else "weapons:apart")
-    recall, recalled = "past" in mention.effects, "past" in last.effects
-    if recall != recalled and gap:
-        out.append("past:turn" if recall else "past:back")
-    for feature in mention.features:
-        if feature.startswith("after:") or feature == "turn":
-            out.append(feature)
-    return out
+def _class(key: str) -> str:
+    """The class of a party by its key: "named" for a side that fights, "other" for whoever has no code."""
+    return "other" if key.startswith("?") else key if key in _CLASSES else "named"
 
 
 def type_features(cluster: Cluster) -> list[str]:
@@ -260,6 +111,13 @@ def type_features(cluster: Cluster) -> list[str]:
     out += ["weapon:" + w for w in sorted(cluster.weapons)] or ["weapon:none"]
     out.append("people" if cluster.people else "nopeople")
     out.append("force" if cluster.force else "noforce")
+    for side, keys in (("doer", cluster.doers), ("hit", cluster.hit)):
+        classes = sorted({_class(key) for key in keys}) or ["none"]
+        for one in classes:
+            out += [side + ":" + one] + [side + ":" + one + "|" + m.entry for m in acts[:1]]
+    out += ["who:" + who for who in sorted(cluster.who)]
+    if acts and cluster.who:
+        out += ["who:" + who + "|" + acts[0].entry for who in sorted(cluster.who)]
     kinds = {m.kind for m in cluster.mentions}
     out.append("kinds:" + "+".join(sorted(kinds)))
     for code in sorted(cluster.codes):

@@ -3,7 +3,7 @@
 Folding (one code point to one or none, so that the way back is exact): presentation forms to their letters,
 alef with hamza/madda/wasla to bare alef, alef maqsura and Persian ya to ya, ta marbuta to ha, hamza carriers to
 their carrier, Persian kaf to kaf, Arabic-Indic digits to ASCII, every quotation mark to '"', Latin to lower case; vowel signs, tatweel,
-bidi marks, zero-width characters and soft hyphens vanish.
+bidi marks, zero-width characters and soft hyphens vanish; so do dots that tatweel sets into a word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ _GONE = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\ufe00-\ufe0f"  # invisible
 )
 _GONE_RE = re.compile(f"[{_GONE}]+")
+#: Dots set into a word with tatweel to hide it from filters ("قصـ.ـف") vanish with it.
+_HIDING = ("\u0640.", ".\u0640")
+_HIDDEN_RE = re.compile(f"(?:\u0640+\\.{{1,3}}\u0640*|(?<=[ء-ي])\\.{{1,3}}\u0640+)(?=[ء-ي])|[{_GONE}]+")
 
 _TO = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و",
@@ -64,9 +67,9 @@ def _translated(text: str) -> str:
     return text.translate(_FOLD) if _RARE_RE.search(text) else text
 
 
-def fold(text: str) -> str:
+def fold(text: str, gone: re.Pattern[str] = _GONE_RE) -> str:
     """`text` folded for comparison; see the module's head for the rules."""
-    return _translated(_GONE_RE.sub("", _LIGATURE_RE.sub(lambda m: _LIGATURES[m[0]], text)))
+    return _translated(gone.sub("", _LIGATURE_RE.sub(lambda m: _LIGATURES[m[0]], text)))
 
 
 class Shadow(msgspec.Struct, gc=False):
@@ -90,7 +93,8 @@ def shadow(text: str) -> Shadow:
     shift: list[int] = []
     drift = 0
     if not text.isascii():
-        spots = [(m.start(), len(m[0])) for m in _GONE_RE.finditer(text)]
+        pattern = _HIDDEN_RE if any(dots in text for dots in _HIDING) else _GONE_RE
+        spots = [(m.start(), len(m[0])) for m in pattern.finditer(text)]
         ligatures = [(m.start(), -1) for m in _LIGATURE_RE.finditer(text)]
         if ligatures:
             spots = sorted(spots + ligatures)
@@ -106,5 +110,5 @@ def shadow(text: str) -> Shadow:
             shift.append(drift)
         if at:
             # Equal shadow positions (adjacent runs) keep the last shift; bisect_right finds it.
-            return Shadow(fold(text), len(text), at, shift)
+            return Shadow(fold(text, pattern), len(text), at, shift)
     return Shadow(_translated(text), len(text), at, shift)
