@@ -34,24 +34,24 @@ from rawi.knowledge.weights import chance, total
 from rawi.model import Document, Span, to_json
 from rawi.reader import assemble as A
 from rawi.reader import group as G
+from rawi.reader.alike import pair_features
 from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
 from rawi.reader.families import FAMILY, TYPES
 from rawi.reader.gather import Gathered, gather
-from rawi.reader.link import likeness, link_features
 from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
 from rawi.reader.pick_date import date_rows, undated_features
 from rawi.reader.pick_sources import source_rows
 from rawi.reader.pick_tolls import may_take, toll_features
 from rawi.reader.pick_weapons import weapon_rows
-from rawi.reader.tellings import JOIN_AT, around, join_features, tell
+from rawi.reader.tellings import JOIN_AT, Telling, around, join_features, tell
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, background_features, join, open_cluster, type_features
 from rawi.text.tokens import tokens
 
 #: Inverse strength of the L2 penalty per question.
-STRENGTH = {"keep": 0.3, "join": 0.3, "link": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
+STRENGTH = {"keep": 0.3, "join": 0.3, "pair": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
 
 
 def places_of(text: str, quote: str | None) -> list[tuple[int, int]]:
@@ -167,7 +167,16 @@ def examples(article: dict[str, Any]) -> Fold:
     for mention in found.triggers:
         labels = label(found, events, everywhere, mention)
         out.rows["keep"].append((mention.features, int(bool(labels))))
-    clusters, of_event = coded_walk(article, found, everywhere, out)
+    coded = coded_tellings(article, found, everywhere, out)
+    out.rows["pair"] += pairs_of([telling for telling, _ in coded], [event for _, event in coded])
+    of_event: dict[int, Cluster] = {}
+    for event in dict.fromkeys(event for _, event in coded):
+        held = [telling for telling, mine in coded if mine == event]
+        if any(G.opens(telling) for telling in held):
+            cluster = of_event[event] = open_cluster(len(of_event), held[0])
+            for telling in held[1:]:
+                join(cluster, telling)
+    clusters = list(of_event.values())
     view = scene(found.page, found.clauses, clusters)
     out.coded = (found, of_event)
     for index, cluster in of_event.items():
@@ -264,15 +273,11 @@ def leading(votes: Counter[int]) -> int | None:
     return min(votes, key=lambda i: (-votes[i], i)) if votes else None
 
 
-def coded_walk(
-    article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]], out: Fold
-) -> tuple[list[Cluster], dict[int, Cluster]]:
-    """The clusters that the coder would make, also by the number of the coded event; examples of "join" and "link" on the way."""
-    truth = Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
-    clusters: list[Cluster] = []
-    of_event: dict[int, Cluster] = {}
-    events: list[int] = []  # of each cluster
-    recency: list[int] = []
+def coded_tellings(article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]], out: Fold) -> list[tuple[Telling, int]]:
+    """The tellings that the coder would make, each with its coded event; examples of "join" on the way."""
+    truth = truth_of(article, found, everywhere)
+    told: list[tuple[Telling, int]] = []
+    seen: set[int] = set()
     for _, words in groupby((m for m in found.triggers if truth.labels[m.first]), key=lambda m: m.sentence):
         row = list(words)
         stands = around(found, row)
@@ -285,39 +290,37 @@ def coded_walk(
                     out.rows["join"].append((join_features(found, row, stands, held, k, len(bunches)), int(mine in labels)))
             target = next((i for i in whose if i in labels), None)
             if target is None:
-                target = min({i for i in labels if i in of_event} or labels)
+                target = min(labels & seen or labels)
                 bunches.append([k])
                 whose.append(target)
             else:
                 bunches[whose.index(target)].append(k)
-        for held, target in zip(bunches, whose, strict=True):
-            telling = tell(found, [row[i] for i in held], [stands[i] for i in held])
-            likes = [likeness(telling, clusters[number]) for number in reversed(recency)]
-            for recent, like in enumerate(likes):
-                out.rows["link"].append((link_features(telling, like, likes, recent), int(events[like.cluster.number] == target)))
-            cluster = of_event.get(target)
-            if cluster is None:
-                if not G.opens(telling):
-                    continue
-                cluster = of_event[target] = open_cluster(len(clusters), telling)
-                clusters.append(cluster)
-                events.append(target)
-            else:
-                join(cluster, telling)
-                recency.remove(cluster.number)
-            recency.append(cluster.number)
-    return clusters, of_event
+        seen.update(whose)
+        told += [(tell(found, [row[i] for i in held], [stands[i] for i in held]), target) for held, target in zip(bunches, whose, strict=True)]
+    return told
+
+
+def pairs_of(tellings: list[Telling], events: list[int | None]) -> list[tuple[list[str], int]]:
+    """Examples of "these two tellings are of one event"."""
+    return [
+        (pair_features(tellings, i, j), int(events[i] == events[j]))
+        for j in range(len(tellings))
+        for i in range(j)
+        if events[i] is not None and events[j] is not None
+    ]
+
+
+def truth_of(article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]]) -> Truth:
+    return Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
 
 
 def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str, float]]) -> dict[str, list[tuple[list[str], int]]]:
-    """Examples of "join" and "link" met when tellings and clusters are those that the reader itself makes: it learns to live with its mistakes."""
-    rows: dict[str, list[tuple[list[str], int]]] = {"join": [], "link": []}
-    everywhere = evidence_of(found, article)
-    truth = Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
+    """Examples of "join" and "pair" met when words are kept and joined as the reader itself does: it learns to live with its mistakes."""
+    rows: dict[str, list[tuple[list[str], int]]] = {"join": []}
+    truth = truth_of(article, found, evidence_of(found, article))
     for mention in found.triggers:
         mention.keep = chance(total(tables.get("keep", {}), mention.features))
-    clusters: list[Cluster] = []
-    recency: list[int] = []
+    tellings: list[Telling] = []
     for _, words in groupby((m for m in found.triggers if m.keep >= G.KEEP_AT), key=lambda m: m.sentence):
         row = list(words)
         stands = around(found, row)
@@ -337,28 +340,8 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
                 bunches.append([k])
             else:
                 best.append(k)
-        for held in bunches:
-            telling = tell(found, [row[i] for i in held], [stands[i] for i in held])
-            target = leading(truth.of(telling.mentions))
-            likes = [likeness(telling, clusters[number]) for number in reversed(recency)]
-            chosen, score = None, G.LINK_AT
-            for recent, like in enumerate(likes):
-                features = link_features(telling, like, likes, recent)
-                mine = leading(truth.of(like.cluster.mentions))
-                if target is not None and mine is not None:
-                    rows["link"].append((features, int(mine == target)))
-                p = chance(total(tables.get("link", {}), features))
-                if p >= score:
-                    chosen, score = like.cluster, p
-            if chosen is None:
-                if not G.opens(telling):
-                    continue
-                chosen = open_cluster(len(clusters), telling)
-                clusters.append(chosen)
-            else:
-                join(chosen, telling)
-                recency.remove(chosen.number)
-            recency.append(chosen.number)
+        tellings += [tell(found, [row[i] for i in held], [stands[i] for i in held]) for held in bunches]
+    rows["pair"] = pairs_of(tellings, [leading(truth.of(telling.mentions)) for telling in tellings])
     return rows
 
 
@@ -382,7 +365,7 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
         return [name for name in ids if fold_of("inner" + name, INNER) == k]
 
     joins: dict[str, list[tuple[list[str], int]]] = {}
-    links: dict[str, list[tuple[list[str], int]]] = {}
+    pairs: dict[str, list[tuple[list[str], int]]] = {}
     merges: dict[str, list[tuple[list[str], int]]] = {}
     seen: dict[str, list[tuple[list[str], str]]] = {}
     told: dict[str, list[tuple[list[str], int]]] = {}
@@ -390,21 +373,21 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
         tables = without(k)
         for name in each(k):
             rows = walked(raw[name], found[name], tables)
-            joins[name], links[name] = rows["join"], rows["link"]
+            joins[name], pairs[name] = rows["join"], rows["pair"]
     for k in range(INNER):
-        tables = without(k, ("join", joins), ("link", links))
+        tables = without(k, ("join", joins), ("pair", pairs))
         for name in each(k):
             made = A.drafts(found[name], tables)
             merges[name] = mergers(raw[name], found[name], made)
             seen[name] = typed(raw[name], found[name], made)
     kinds.update(seen)
     for k in range(INNER):
-        tables = without(k, ("join", joins), ("link", links), ("merge", merges))
+        tables = without(k, ("join", joins), ("pair", pairs), ("merge", merges))
         for name in each(k):
             made = A.drafts(found[name], tables)
             right = set(pair_up(golds[name], [d.event for d in made]).values())
             told[name] = [(event_features(d, made), int(i in right)) for i, d in enumerate(made)]
-    return without(-1, ("join", joins), ("link", links), ("merge", merges), ("event", told))
+    return without(-1, ("join", joins), ("pair", pairs), ("merge", merges), ("event", told))
 
 
 def votes_of(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[Counter[int]]:

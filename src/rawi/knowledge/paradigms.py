@@ -6,6 +6,8 @@ A form is words parted by spaces. A word is literal, or a lemma with its paradig
 - `n:هجوم/هجمات`, `n:غارة`, `n:مسلح+`: a noun, its plurals after slashes (`rawi.knowledge.paradigm_nouns`);
 - `a:أميركي`, `a:جديد/جدد`: an adjective.
 
+A verb or noun with its preposition at the end ("v:سيطر على") also takes it with a pronoun ("سيطرت عليها").
+
 A form of several words is the product of theirs, held to agreement in number between a noun and the adjectives after it.
 The feature of a form is that of its first word with a paradigm: "past", "past.pass", "pres", "pres.pass", "sg", "du", "pl";
 "" for a form of literal words alone.
@@ -22,6 +24,12 @@ from rawi.knowledge.paradigm_verbs import verb
 from rawi.text.clitics import steps
 from rawi.text.shadow import fold
 from rawi.text.tokens import tokens
+
+#: A preposition at the end of a form, and itself before a pronoun.
+_WITH_PRONOUN = {
+    fold(word): tuple(fold(stem) + pronoun for pronoun in ("ه", "ها", "هم", "هما", "هن"))
+    for word, stem in (("على", "علي"), ("عن", "عن"), ("إلى", "الي"), ("من", "من"), ("في", "في"))
+}
 
 #: More spellings than this from one form is a mistake in the data.
 MOST = 20_000
@@ -93,6 +101,8 @@ def expand(spec: str) -> list[Spelling]:
             if len(following) > MOST:
                 raise BadForm(f"more than {MOST} spellings in {spec!r}")
         states = following
+    if len(words) == 2 and words[0][:2] in ("v:", "n:") and fold(words[1]) in _WITH_PRONOUN:
+        states += [((*done[:-1], own), feature, number) for done, feature, number in states for own in _WITH_PRONOUN[fold(words[1])]]
     # Where two features are spelled alike the first (active, singular) stands.
     out: dict[tuple[str, ...], str] = {}
     for done, feature, _ in states:

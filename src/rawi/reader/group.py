@@ -1,6 +1,7 @@
 """Event words → clusters: which words are news of an event, and which tell of the same one.
 
-First the words of each sentence are parted into tellings, then each telling is held against the events told before.
+The words of each sentence are parted into tellings; the tellings of a page are then joined, the surest pair of groups first,
+as long as they are alike in the mean over their pairs (average-link clustering).
 """
 
 from __future__ import annotations
@@ -8,45 +9,62 @@ from __future__ import annotations
 from itertools import groupby
 
 from rawi.knowledge.weights import Tables, chance, total
+from rawi.reader.alike import pair_features
 from rawi.reader.gather import Gathered
-from rawi.reader.link import likeness, link_features
 from rawi.reader.tellings import Telling, around, bunch, tell
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, join, open_cluster
 
-#: An event word is taken from this probability on, and a telling is joined to an event from that one on.
+#: An event word is taken from this probability on.
 KEEP_AT = 0.4
-LINK_AT = 0.5
-#: Only so many events, the latest told first, are asked whether a telling belongs to them: endless text stays linear.
-OPEN = 24
+#: Groups of tellings are joined from this log odds on, the mean over their pairs.
+ALIKE_AT = 0.0
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
     """The clusters of a page in order of the text."""
-    keep, link = tables.get("keep", {}), tables.get("link", {})
+    keep = tables.get("keep", {})
     for mention in found.triggers:
         mention.keep = chance(total(keep, mention.features))
-    clusters: list[Cluster] = []
-    recency: list[int] = []  # cluster numbers, the latest touched last
-    for _, row in groupby((m for m in found.triggers if m.keep >= KEEP_AT), key=_sentence):
-        for telling in told(found, list(row), tables):
-            likes = [likeness(telling, clusters[number]) for number in reversed(recency)]
-            best: Cluster | None = None
-            score = LINK_AT
-            for recent, like in enumerate(likes):
-                p = chance(total(link, link_features(telling, like, likes, recent)))
-                if p >= score:
-                    best, score = like.cluster, p
-            if best is None:
-                if opens(telling):
-                    clusters.append(open_cluster(len(clusters), telling))
-                    recency.append(len(clusters) - 1)
-            else:
-                join(best, telling)
-                recency.remove(best.number)
-                recency.append(best.number)
-            del recency[:-OPEN]
-    return clusters
+    tellings = all_told(found, [m for m in found.triggers if m.keep >= KEEP_AT], tables)
+    return clusters_of(tellings, link(tellings, tables))
+
+
+def all_told(found: Gathered, mentions: list[Mention], tables: Tables) -> list[Telling]:
+    """The tellings of a page in order of the text. `mentions`: its event words in order."""
+    return [telling for _, row in groupby(mentions, key=_sentence) for telling in told(found, list(row), tables)]
+
+
+def link(tellings: list[Telling], tables: Tables) -> list[list[int]]:
+    """The tellings parted by event: lists of their numbers."""
+    weights = tables.get("pair", {})
+    count = len(tellings)
+    # sums[a][b]: the log odds of the pairs between groups a < b, added up
+    sums = {(i, j): total(weights, pair_features(tellings, i, j)) for j in range(count) for i in range(j)}
+    groups = {i: [i] for i in range(count)}
+    while sums:
+        (a, b), most = max(sums.items(), key=lambda item: (item[1] / (len(groups[item[0][0]]) * len(groups[item[0][1]])), item[0]))
+        if most / (len(groups[a]) * len(groups[b])) <= ALIKE_AT:
+            break
+        groups[a] += groups.pop(b)
+        del sums[a, b]
+        for c in groups:
+            if c != a:
+                other = sums.pop((c, b) if c < b else (b, c))
+                sums[(a, c) if a < c else (c, a)] += other
+    return [sorted(held) for _, held in sorted(groups.items())]
+
+
+def clusters_of(tellings: list[Telling], groups: list[list[int]]) -> list[Cluster]:
+    """The groups as clusters, without those of which no telling may open an event."""
+    out: list[Cluster] = []
+    for held in groups:
+        if any(opens(tellings[i]) for i in held):
+            cluster = open_cluster(len(out), tellings[held[0]])
+            for i in held[1:]:
+                join(cluster, tellings[i])
+            out.append(cluster)
+    return out
 
 
 def told(found: Gathered, row: list[Mention], tables: Tables) -> list[Telling]:

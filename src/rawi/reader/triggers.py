@@ -77,8 +77,10 @@ def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
             if verb and before not in _THAT and before not in _RELATIVE and before:
                 verb = _verb_like(page, hit.last)
         chosen = next((h for h in hits if h.feature.startswith(_VERBAL) == verb), hit)
-        entry = becomes.get(first, chosen.entry) if verb else chosen.entry
+        entry = becomes.get(first, chosen.entry) if verb or chosen.entry.data["kind"] == "carrier" else chosen.entry
         data = entry.data
+        if data["kind"] == "carrier":
+            continue
         effects = governed.get(clauses.sentence[first], ())
         governing = [(name, cue, first - end) for name, cue, end, start, stop in effects if start <= first < stop]
         active = frozenset(name for name, _, _ in governing)

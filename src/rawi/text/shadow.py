@@ -20,9 +20,9 @@ _GONE = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\ufe00-\ufe0f"  # invisible
 )
 _GONE_RE = re.compile(f"[{_GONE}]+")
-#: Dots set into a word with tatweel to hide it from filters ("قصـ.ـف") vanish with it.
-_HIDING = ("\u0640.", ".\u0640")
-_HIDDEN_RE = re.compile(f"(?:\u0640+\\.{{1,3}}\u0640*|(?<=[ء-ي])\\.{{1,3}}\u0640+)(?=[ء-ي])|[{_GONE}]+")
+#: Dots and gaps set into a word with tatweel to hide it from filters ("قصـ.ـف", "قصـ ـف") vanish with it.
+_HIDING = ("\u0640.", ".\u0640", "\u0640 \u0640")
+_HIDDEN_RE = re.compile(f"(?:\u0640+ \u0640+|\u0640+\\.{{1,3}}\u0640*|(?<=[ء-ي])\\.{{1,3}}\u0640+)(?=[ء-ي])|[{_GONE}]+")
 
 _TO = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و",
