@@ -13,7 +13,6 @@ from rawi.reader.mentions import DateMention, PlaceMention
 from rawi.reader.tellings import Telling
 from rawi.reader.triggers import Mention
 
-
 #: Codes of parties that are no side of their own.
 _CLASSES = frozenset(("civilians", "protesters", "journalists", "medics", "armed_group", "unknown_gunmen", "settlers", "un"))
 
