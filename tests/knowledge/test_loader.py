@@ -60,6 +60,25 @@ def test_a_form_that_two_entries_read_differently_is_a_warning(folder):
     assert "'a' (line 2)" in faults[0].reason
 
 
+def test_a_line_that_names_an_id_which_there_is_not_is_an_error(folder):
+    """Whoever mistypes the event word that a look-alike is mistaken for learns which line does nothing."""
+    (folder / "schema.toml").write_text('[guns]\n[twins]\nrequired = ["of"]\n[twins.refers]\nof = "guns"\n')
+    layer(folder, "id,forms\ncannon,n:مدفع/مدافع\n")
+    twins = folder / "twins.csv"
+    twins.write_text("# twins\nid,forms,of\npusher,دافع,cannon\nwrong,مندفع,canon\n", encoding="utf-8")
+    assert [(str(fault), fault.level) for fault in check([twins])] == [("twins.csv:4: of 'canon' is no id of guns.csv", "error")]
+
+
+def test_shipped_look_alikes_and_split_forms_name_event_words():
+    """What a look-alike is mistaken for, and what a split form becomes, is an entry of events.csv."""
+    files = {path.stem: path for path in loader.data_files()}
+    events = {row.entry.id for row in read_layer(files["events"])[0]}
+    named = {row.entry.data[column] for name in ("lookalikes", "split_forms") for row in read_layer(files[name])[0]
+             for column in ("of", "becomes") if column in row.entry.data}  # fmt: skip
+    assert len(named) > 10
+    assert named <= events
+
+
 def test_find_tells_file_line_and_clitics(folder):
     """Where does this word come from?"""
     path = layer(folder, "id,forms,kind\na,n:مدفع/مدافع,big\n")

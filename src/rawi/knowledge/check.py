@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.knowledge.loader import data_files
-from rawi.knowledge.rows import Fault, Row, Rules, contradictions, read_layer, schema
+from rawi.knowledge.rows import Fault, Row, Rules, contradictions, dangling, read_layer, schema
 from rawi.text.clitics import Parting, joins, partings, steps
 from rawi.text.tokens import tokens
 
@@ -31,8 +31,8 @@ def check(paths: list[Path] | None = None) -> list[Fault]:
     out: list[Fault] = []
     for path in data_files() if paths is None else paths:
         rows, faults = read_layer(path)
-        warnings = contradictions(rows, schema(path.parent).get(path.stem, Rules()))
-        out.extend(sorted([*faults, *warnings]))
+        rules = schema(path.parent).get(path.stem, Rules())
+        out.extend(sorted([*faults, *contradictions(rows, rules), *dangling(rows, rules, path.parent)]))
     return out
 
 

@@ -2,7 +2,8 @@
 
 A knowledge file is a CSV with a header; '#' lines are comments; one line is one entry. What a layer's lines must look
 like stands in `schema.toml` beside the files: `required` columns (not empty), `codes` (column → allowed values; "" in the
-list allows none), `same` (columns on which two entries with one spelling must not disagree).
+list allows none), `same` (columns on which two entries with one spelling must not disagree), `refers` (column → the layer
+whose ids it names).
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ SCHEMA = "schema.toml"
 
 
 class Fault(msgspec.Struct, frozen=True, gc=False, order=True):
-    """What is wrong with line `line` of `file`. An "error" keeps the line out of the lexicon, a "warning" does not."""
+    """What is wrong with line `line` of `file`.
+
+    An "error" keeps the line out of the lexicon or, where it names an id that there is not, without effect; a "warning" does neither."""
 
     file: str
     line: int
@@ -50,6 +53,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: tuple[str, ...] = ()
     codes: dict[str, tuple[str, ...]] = {}
     same: tuple[str, ...] = ()
+    refers: dict[str, str] = {}
 
 
 def lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -149,4 +153,17 @@ def contradictions(rows: list[Row], rules: Rules) -> list[Fault]:
                         "warning",
                     ))
                     break
+    return out
+
+
+def dangling(rows: list[Row], rules: Rules, folder: Path) -> list[Fault]:
+    """Errors for lines that name an id which the layer that they refer to does not have."""
+    out: list[Fault] = []
+    for name, layer in rules.refers.items():
+        path = folder / f"{layer}.csv"
+        ids = {columns.get("id", "") for _, columns in lines(path)} if path.exists() else set()
+        for row in rows:
+            value = row.entry.data.get(name, "")
+            if value not in ids:
+                out.append(Fault(row.file, row.line, f"{name} {value!r} is no id of {path.name}"))
     return out
