@@ -138,6 +138,26 @@ def test_the_accusative_beats_the_dual_of_the_verb():
     assert features == {"sg"}
 
 
+@pytest.mark.parametrize(
+    ("form", "feature", "words"),
+    [
+        ("v:سيطر على", "past", "سيطر على|سيطرت على|سيطرت عليها|سيطروا عليه|سيطرت عليهما"),
+        ("v:سيطر على", "pres", "يسيطر على|يسيطرون عليها"),
+        ("v:أفرج عن", "past", "أفرج عنه|أفرجت عنهم"),
+        ("n:استيلاء على", "sg", "استيلاء على|استيلاء عليها"),
+        ("v:توصل إلى", "past", "توصلوا إليه"),
+    ],
+)
+def test_a_preposition_also_with_a_pronoun(form, feature, words):
+    """"The town … the army took control of it" is the same verb with its preposition."""
+    assert {fold(word) for word in words.split("|")} <= spellings(form, feature)
+
+
+def test_literal_words_take_no_pronoun():
+    """Words that are written out stand as they are."""
+    assert expand("القبض على") == [(("قبض", "علي"), "")]
+
+
 @pytest.mark.parametrize("form", ["v:", "n:", "v:قصف/قاصف", "v:bomb", "a:/", "n:+"])
 def test_a_form_that_does_not_read_says_so(form):
     """A mistake in the data is a message, never a silent nothing."""
