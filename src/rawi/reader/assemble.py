@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.model import Event, Note, Report
+from rawi.model import Note, Report
 from rawi.reader.attach import scene
 from rawi.reader.drafts import Draft, draft, event_features
 from rawi.reader.framing import find_framing
@@ -16,6 +16,7 @@ from rawi.reader.page import Page
 from rawi.reader.pick_tolls import aggregates
 from rawi.reader.statements import find_statements
 from rawi.reader.unknowns import find_unknowns
+from rawi.reader.unreal import Unreal, status_of, unreal
 from rawi.reader.what import Cluster, absorb
 from rawi.reader.when_notes import date_notes
 
@@ -23,26 +24,54 @@ from rawi.reader.when_notes import date_notes
 EVENT_AT = 0.35
 
 
+class Told(msgspec.Struct, gc=False):
+    """A draft that is told, with the stretch of the page that it is of, and the features for that it is told."""
+
+    found: Gathered
+    draft: Draft
+    features: list[str]
+
+
 def assemble(page: Page, tables: Tables) -> Report:
     """The report of a page."""
-    weights = tables.get("event", {})
     found = gather(page)
-    told: list[Event] = []
-    for stretch in stretches(found):
-        made = drafts(stretch, tables)
-        for one in made:
-            p = chance(total(weights, event_features(one, made)))
-            if p >= EVENT_AT or not weights:
-                told.append(msgspec.structs.replace(one.event, id=f"e{len(told) + 1}", confidence=round(p, 3)))
+    made = told(found, tables)
+    events = [one.draft.event for one in made]
+    events += [one.event for one in untold(found, made, tables)]
     return Report(
         document=page.document,
-        events=tuple(told),
+        events=tuple(events),
         statements=tuple(find_statements(page, found.voices, found.actors)),
         unknowns=tuple(find_unknowns(page)),
         aggregates=aggregates(found),
         framing=tuple(find_framing(page)),
         notes=(*date_notes(page, found.dates), *unread(found)),
     )
+
+
+def told(found: Gathered, tables: Tables) -> list[Told]:
+    """The events of a page that are told, each with its final id, confidence and status."""
+    weights = tables.get("event", {})
+    out: list[Told] = []
+    for stretch in stretches(found):
+        made = drafts(stretch, tables)
+        for one in made:
+            features = event_features(one, made)
+            p = chance(total(weights, features))
+            if p >= EVENT_AT or not weights:
+                status = status_of(found, one.cluster.mentions, tables.get("keep", {}))
+                date = one.event.date
+                if status not in ("reported", "denied") and date is not None and date.inferred:
+                    date = None  # the day of the publication is not the day of what is yet to come
+                one.event = msgspec.structs.replace(one.event, id=f"e{len(out) + 1}", confidence=round(p, 3), status=status, date=date)
+                out.append(Told(stretch, one, features))
+    return out
+
+
+def untold(found: Gathered, made: list[Told], tables: Tables) -> list[Unreal]:
+    """The events of a page that did not happen. `made`: those that did."""
+    taken = {m.first for one in made for m in one.draft.cluster.mentions}
+    return unreal(found, [one.draft.event for one in made], taken, tables.get("keep", {}))
 
 
 def unread(found: Gathered) -> list[Note]:
