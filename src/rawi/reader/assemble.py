@@ -7,6 +7,7 @@ import msgspec
 from rawi.knowledge.weights import Tables, chance, total
 from rawi.model import Note, Report
 from rawi.reader.attach import scene
+from rawi.reader.credit import credited, names_of
 from rawi.reader.drafts import Draft, draft, event_features
 from rawi.reader.framing import find_framing
 from rawi.reader.gather import MOST_TRIGGERS, Gathered, gather, stretches
@@ -36,8 +37,9 @@ def assemble(page: Page, tables: Tables) -> Report:
     """The report of a page."""
     found = gather(page)
     made = told(found, tables)
-    events = [one.draft.event for one in made]
-    events += [one.event for one in untold(found, made, tables)]
+    names = names_of(page)
+    events = [credited(one.draft.event, names) for one in made]
+    events += [credited(one.event, names) for one in untold(found, made, tables)]
     return Report(
         document=page.document,
         events=tuple(events),

@@ -107,7 +107,7 @@ def cast(page: Page) -> Cast:
         words, verbs, parts["prep"], parts["participle"], parts["noun"], parts["that"], parts["time"],
         parts["when"], parts["channel"], parts["matter"], parts["particle"], sources, {h.first: h for h in page.layer("media")},
         actors, {h.first: h for h in page.layer("actors")}, happens, _speech(page),
-        _publisher(page.knowledge.lexicon, page.document.publisher or ""), _bare_names(page.knowledge.lexicon),
+        media_of(page.knowledge.lexicon, page.document.publisher or ""), _bare_names(page.knowledge.lexicon),
     )
 
 
@@ -169,7 +169,7 @@ def _bare_names(lexicon: Lexicon) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _publisher(lexicon: Lexicon, publisher: str) -> frozenset[str]:
+def media_of(lexicon: Lexicon, publisher: str) -> frozenset[str]:
     """The ids of the media that the publisher is."""
     whole = _bare_names(lexicon).get(fold(publisher).strip().removeprefix("ال"))
     hits = lexicon.scan(tokens(publisher).words)
