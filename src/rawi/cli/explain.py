@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any
 
 import msgspec
@@ -15,7 +13,7 @@ from rawi.cli.marks import COLOURS, Mark, event_marks
 from rawi.cli.one import one_report
 from rawi.cli.terminal import console, isolated, plain
 from rawi.errors import UsageError
-from rawi.model import Event, Report, Span
+from rawi.model import Event, Report
 from rawi.text.tokens import tokens
 
 FIELDS = ("type", "date", "place", "initiator", "target", "weapon", "toll", "source", "evidence")
@@ -34,8 +32,6 @@ _LAYERS = {
     "weapon": ("weapons",),
     "toll": ("toll_words", "toll_people"),
 }
-#: event id, field, span → the rule's name and sentence, or None.
-RuleOf = Callable[[str, str, Span], str | None]
 
 
 class Why(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -80,7 +76,10 @@ def _field(name: str | None) -> str | None:
 
 def why(report: Report, event: Event, field: str | None) -> list[Why]:
     """The values of a field of an event (of all fields when None) with what each stands on."""
-    rule_of = _rules(report)
+    from rawi.knowledge.loader import knowledge
+    from rawi.reader.trace import trace
+
+    rule_of = trace(report.document, knowledge())
     text = report.document.text
     sentences = tokens(text).sentences
     out: list[Why] = []
@@ -133,18 +132,6 @@ def _known(words: str, field: str) -> tuple[str, ...]:
         layers = _LAYERS.get(field, ())
         found = [each for word in words.split()[:6] for each in find(word) if each.layer in layers]
     return tuple(dict.fromkeys(f"{each.layer}: {each.id} ({each.file}:{each.line})" for each in found))
-
-
-def _rules(report: Report) -> RuleOf:
-    """The reader's own account of its rules where it keeps one (`rawi.reader.trace`), else no account."""
-    if find_spec("rawi.reader.trace") is None:
-        return lambda _event, _field, _span: None
-    from importlib import import_module
-
-    from rawi.knowledge.loader import knowledge
-
-    kept: RuleOf = import_module("rawi.reader.trace").trace(report.document, knowledge())
-    return kept
 
 
 def _print(args: argparse.Namespace, event: Event, field: str | None, found: list[Why]) -> None:

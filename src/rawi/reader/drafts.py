@@ -26,6 +26,8 @@ class Draft(msgspec.Struct, gc=False):
     cluster: Cluster
     event: Event
     places: list[PlaceMention]
+    #: the scene that it was made in
+    view: Scene
 
 
 def event_features(draft: Draft, drafts: list[Draft]) -> list[str]:
@@ -89,7 +91,7 @@ def draft(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Dra
         attributions=tuple(choose_sources(found, view, cluster, tables)),
         evidence=tuple(evidence(found, view, cluster)),
     )
-    return Draft(cluster, made, places)
+    return Draft(cluster, made, places, view)
 
 
 def best_type(cluster: Cluster, tables: Tables) -> str:
