@@ -107,3 +107,21 @@ def test_sport_threatens_nobody():
     """An attack that a team prepares is none."""
     text = "يستعد المنتخب لمباراة النهائي في الدوري، ويخطط المدرب لشن هجوم على مرمى الفريق الضيف منذ الدقيقة الأولى أمام لاعبيه."
     assert not _read(text).events
+
+
+def test_calls_to_bring_down_a_government_are_no_planned_downing():
+    """Demonstrators who call for the fall of the regime plan no shooting down."""
+    text = "خرجت مظاهرات في بلدة الأتارب بريف حلب اليوم الثلاثاء تطالب بإسقاط النظام."
+    assert {event.status for event in _read(text).events} == {"reported"}
+
+
+def test_called_by_name_is_no_call():
+    """"A man called Hadi, by gunfire" demands nothing."""
+    text = "وقتل رجل آخر ويدعى هادي السالم بالرصاص في مدينة درعا أمس الاثنين."
+    assert not [event for event in _read(text).events if event.status not in ("reported", "denied")]
+
+
+def test_its_raids_are_there():
+    """Who threatens and steps up its raids makes raids: a fact, or nothing."""
+    text = "إسرائيل تلوح بحرب طويلة وتكثف غاراتها قرب حدود لبنان"
+    assert not _events(text, "threatened")

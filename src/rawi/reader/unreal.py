@@ -40,6 +40,8 @@ _OTHER_DENIED = frozenset(
     "تورط تورطه تورطها تورطهم علمه علمها وقوف وقوفه وقوفها اتهام اتهامات الاتهام الاتهامات".split()
 )
 _SIRENS = frozenset(("صفارات", "صافرات", "صفاره", "صافره"))
+_THEIRS = ("ها", "هم")
+_CALLED = ("يدعي", "تدعي")
 _ON = frozenset(("علي", "ضد"))
 #: The values of an event stand in its clause, so many words off at most.
 REACH = 25
@@ -107,7 +109,7 @@ def unreal(found: Gathered, told: Sequence[Event], taken: set[int], keep: Mappin
 
 def mood_of(found: Gathered, mention: Mention, effects: Mapping[str, str], keep: Mapping[str, float]) -> Mood | None:
     """How a word is told that tells of no event as a fact; None where it tells of nothing at all."""
-    if not mention.effects.isdisjoint(_NEVER) or _refers(found, mention):
+    if not mention.effects.isdisjoint(_NEVER) or _refers(found, mention) or mention.type == "interception" or _in_name(found, mention):
         return None
     mood = _governed(found, mention, effects) or _denied(found, mention) or _feared(found, mention) or _future(found, mention)
     if mood is None:
@@ -162,14 +164,20 @@ def _governed(found: Gathered, m: Mention, effects: Mapping[str, str]) -> Mood |
     if status is None or status == "denied" or cue in _OTHER:
         return None
     between = found.page.words[at : m.first]
-    if not _FACT.isdisjoint(between) or status == "hypothetical" and (m.definite or found.clauses.of[at - 1] != m.clause):
+    if not _FACT.isdisjoint(between) or status == "hypothetical" and m.definite:
         return None
+    if found.clauses.of[at - 1] != m.clause and (status == "hypothetical" or not found.clauses.prefixes.get(m.first, "").endswith("ب")):
+        return None
+    if gap > 1 and not m.verb and found.page.words[m.first].endswith(_THEIRS):
+        return None  # "threatens … and steps up its raids": those that there are
     if status == "planned" and not _AGAINST.isdisjoint(between):
         status = "hypothetical"
     if m.verb and m.form.startswith("past") and cue != "if" and found.page.words[m.first] != "شن":
         return None  # a plain past is a fact; "شن" is spelled like its verbal noun
-    if cue == "warn" and at >= 2 and found.page.words[at - 2] in _SIRENS:
+    if cue == "warn" and at >= 2 and found.page.words[at - 2] in _SIRENS or cue == "demand" and found.page.words[at - 1].endswith(_CALLED):
         return None
+    if cue == "if" and not m.verb and gap > 1:
+        return None  # a condition governs the next word, not what its verb takes
     return Mood(status, cue, at, m.first, _SURE[gap] if gap < len(_SURE) else _FAR)
 
 
