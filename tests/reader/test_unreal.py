@@ -112,7 +112,7 @@ def test_sport_threatens_nobody():
 def test_calls_to_bring_down_a_government_are_no_planned_downing():
     """Demonstrators who call for the fall of the regime plan no shooting down."""
     text = "خرجت مظاهرات في بلدة الأتارب بريف حلب اليوم الثلاثاء تطالب بإسقاط النظام."
-    assert {event.status for event in _read(text).events} == {"reported"}
+    assert not [event for event in _read(text).events if event.status != "reported"]
 
 
 def test_called_by_name_is_no_call():

@@ -13,11 +13,12 @@ from rawi.reader.framing import find_framing
 from rawi.reader.gather import MOST_TRIGGERS, Gathered, gather, stretches
 from rawi.reader.group import group
 from rawi.reader.merge_drafts import MERGE_AT, merge_features
+from rawi.reader.mood import status_of
 from rawi.reader.page import Page
 from rawi.reader.pick_tolls import aggregates
 from rawi.reader.statements import find_statements
 from rawi.reader.unknowns import find_unknowns
-from rawi.reader.unreal import Unreal, status_of, unreal
+from rawi.reader.unreal import Unreal, unreal
 from rawi.reader.what import Cluster, absorb
 from rawi.reader.when_notes import date_notes
 
