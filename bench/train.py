@@ -4,6 +4,9 @@
     python bench/train.py GOLD_DIR [GOLD_DIR …]             learn from all, write the weights
     python bench/train.py --cross 5 GOLD_DIR [GOLD_DIR …]   learn on four fifths, read the fifth, five times; write REPORTS
 
+The shipped weights: python bench/train.py ../shared/gold/dev --codings bench/codings.jsonl
+    --texts ../shared/gold/clusters/dev_texts.jsonl ../shared/gold/incidents/dev_texts.jsonl
+
 The weights are those of logistic regressions over named yes/no features (scikit-learn, L2); small ones are dropped and the
 rest rounded, so that the file can be read. Needs the `train` extra.
 """
@@ -15,13 +18,15 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 import numpy
+from codings import coded
 from parties import learn_role, parties_of
 from places import PlaceExample, learn_places, place_example
 from sklearn.feature_extraction import DictVectorizer
@@ -223,20 +228,31 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
     """The weight tables of all questions."""
     out: dict[str, dict[str, float]] = learn_places(data.places)
     for name, rows in sorted(data.rows.items()):
-        ys = [y for _, y in rows]
-        if len(set(ys)) < 2:
-            continue
-        vectors = DictVectorizer()
-        xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
-        model = LogisticRegression(C=STRENGTH.get(name, 0.3), max_iter=2000).fit(xs, ys)
-        weights = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
-        weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
-        out[name] = {k: round(float(v), 3) for k, v in sorted(weights.items()) if abs(v) >= 0.02}
+        out[name] = learn_yes(rows, STRENGTH.get(name, 0.3))
     for role, held in data.parties.items():
         out[role] = learn_role(held)
+    out["type"] = learn_types(data.types)
+    return out
+
+
+def learn_yes(rows: list[tuple[list[str], int]], strength: float) -> dict[str, float]:
+    """The table of a question whose answer is yes or no; empty where the examples have one answer only."""
+    ys = [y for _, y in rows]
+    if len(set(ys)) < 2:
+        return {}
     vectors = DictVectorizer()
-    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in data.types])
-    model = LogisticRegression(C=STRENGTH["type"], max_iter=3000).fit(xs, [y for _, y in data.types])
+    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
+    model = LogisticRegression(C=strength, max_iter=2000).fit(xs, ys)
+    weights = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
+    weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
+    return {k: round(float(v), 3) for k, v in sorted(weights.items()) if abs(v) >= 0.02}
+
+
+def learn_types(rows: list[tuple[list[str], str]]) -> dict[str, float]:
+    """The table of the question whose answer is a type."""
+    vectors = DictVectorizer()
+    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
+    model = LogisticRegression(C=STRENGTH["type"], max_iter=3000).fit(xs, [y for _, y in rows])
     table: dict[str, float] = {}
     for kind, row, base in zip(model.classes_, model.coef_, model.intercept_, strict=True):
         for feature, weight in zip(vectors.feature_names_, row, strict=True):
@@ -245,8 +261,7 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
                 table[f"{kind}|{feature}"] = round(float(w), 3)
     for kind in set(TYPES) - set(model.classes_):
         table[f"{kind}|bias"] = -5.0
-    out["type"] = dict(sorted(table.items()))
-    return out
+    return dict(sorted(table.items()))
 
 
 INNER = 3
@@ -318,8 +333,7 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
     """Examples of "join" and "pair" met when words are kept and joined as the reader itself does: it learns to live with its mistakes."""
     rows: dict[str, list[tuple[list[str], int]]] = {"join": []}
     truth = truth_of(article, found, evidence_of(found, article))
-    for mention in found.triggers:
-        mention.keep = chance(total(tables.get("keep", {}), mention.features))
+    G.weigh(found.triggers, tables)
     tellings: list[Telling] = []
     for _, words in groupby((m for m in found.triggers if m.keep >= G.KEEP_AT), key=lambda m: m.sentence):
         row = list(words)
@@ -346,48 +360,47 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
 
 
 def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticle], raw: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """All tables: those of `learn`, and that of "is an event", learned on drafts that tables of other articles made."""
+    """All tables. Those that depend on what earlier questions decide are learned on articles that the earlier tables did not see."""
     found = {name: gather(page(golds[name].document(), knowledge())) for name in ids}
-
-    kinds: dict[str, list[tuple[list[str], str]]] = {}
-
-    def without(k: int, *questions: tuple[str, dict[str, list[tuple[list[str], int]]]]) -> dict[str, dict[str, float]]:
+    whole = -1
+    parts = (*range(INNER), whole)
+    inside = {k: [name for name in ids if fold_of("inner" + name, INNER) == k] for k in range(INNER)}
+    outside = {k: [name for name in ids if name not in set(inside.get(k, ()))] for k in parts}
+    tables: dict[int, dict[str, dict[str, float]]] = {}
+    for k in parts:
         rest = Fold()
-        for name in ids:
-            if k < 0 or fold_of("inner" + name, INNER) != k:
-                rest.add(data[name])
-                rest.types += kinds.get(name, [])
-                for question, rows in questions:
-                    rest.rows[question].extend(rows[name])
-        return learn(rest)
+        for name in outside[k]:
+            rest.add(data[name])
+        tables[k] = learn(rest)
 
-    def each(k: int) -> list[str]:
-        return [name for name in ids if fold_of("inner" + name, INNER) == k]
+    def again(question: str, more: dict[str, list[tuple[list[str], int]]]) -> None:
+        """Learns one question anew from the coder's examples and `more`, in every part."""
+        for k in parts:
+            rows = [row for name in outside[k] for row in (*data[name].rows.get(question, ()), *more[name])]
+            tables[k][question] = learn_yes(rows, STRENGTH.get(question, 0.3))
 
-    joins: dict[str, list[tuple[list[str], int]]] = {}
-    pairs: dict[str, list[tuple[list[str], int]]] = {}
+    def each() -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
+        return ((name, tables[k]) for k in range(INNER) for name in inside[k])
+
+    walks = {name: walked(raw[name], found[name], known) for name, known in each()}
+    again("join", {name: walk["join"] for name, walk in walks.items()})
+    again("pair", {name: walk["pair"] for name, walk in walks.items()})
     merges: dict[str, list[tuple[list[str], int]]] = {}
     seen: dict[str, list[tuple[list[str], str]]] = {}
+    for name, known in each():
+        made = A.drafts(found[name], known)
+        merges[name] = mergers(raw[name], found[name], made)
+        seen[name] = typed(raw[name], found[name], made)
+    again("merge", merges)
+    for k in parts:
+        tables[k]["type"] = learn_types([row for name in outside[k] for row in (*data[name].types, *seen[name])])
     told: dict[str, list[tuple[list[str], int]]] = {}
-    for k in range(INNER):
-        tables = without(k)
-        for name in each(k):
-            rows = walked(raw[name], found[name], tables)
-            joins[name], pairs[name] = rows["join"], rows["pair"]
-    for k in range(INNER):
-        tables = without(k, ("join", joins), ("pair", pairs))
-        for name in each(k):
-            made = A.drafts(found[name], tables)
-            merges[name] = mergers(raw[name], found[name], made)
-            seen[name] = typed(raw[name], found[name], made)
-    kinds.update(seen)
-    for k in range(INNER):
-        tables = without(k, ("join", joins), ("pair", pairs), ("merge", merges))
-        for name in each(k):
-            made = A.drafts(found[name], tables)
-            right = set(pair_up(golds[name], [d.event for d in made]).values())
-            told[name] = [(event_features(d, made), int(i in right)) for i, d in enumerate(made)]
-    return without(-1, ("join", joins), ("pair", pairs), ("merge", merges), ("event", told))
+    for name, known in each():
+        made = A.drafts(found[name], known)
+        right = set(pair_up(golds[name], [d.event for d in made]).values())
+        told[name] = [(event_features(d, made, found[name].shapes), int(i in right)) for i, d in enumerate(made)]
+    again("event", told)
+    return tables[whole]
 
 
 def votes_of(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[Counter[int]]:
@@ -438,12 +451,19 @@ def main() -> int:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
     parser.add_argument("--also", nargs="*", default=[], type=Path, help="coded articles to learn from in every fold, and never to read")
+    parser.add_argument("--codings", type=Path, help="codings by offsets (codings.py) to learn from in every fold")
+    parser.add_argument("--texts", nargs="*", default=[], type=Path, help="JSON lines with the texts of the codings")
     parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
     args = parser.parse_args()
     articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
     read = [a["id"] for a in articles]
     articles += [json.loads(p.read_text("utf-8")) for folder in args.also for p in sorted(folder.glob("*.json"))]
-    golds = {g.id: g for folder in (*args.gold, *args.also) for g in load_gold(folder)}
+    with TemporaryDirectory() as joined:
+        if args.codings:
+            for article in coded(args.codings, args.texts):
+                articles.append(article)
+                (Path(joined) / f"{article['id']}.json").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
+        golds = {g.id: g for folder in (*args.gold, *args.also, *([Path(joined)] if args.codings else [])) for g in load_gold(folder)}
     raw = {a["id"]: a for a in articles}
     data = {a["id"]: examples(a) for a in articles}
     if not args.cross:

@@ -61,3 +61,23 @@ def test_zones_are_real() -> None:
     zoneinfo = pytest.importorskip("zoneinfo")
     known = zoneinfo.available_timezones()
     assert not known or set(zones().values()) <= known
+
+
+def test_stamp_of_the_page_is_no_candidate(tell) -> None:
+    """The day on which a page was updated says nothing of when a thing happened."""
+    found, view, (cluster,) = tell("آخر تحديث: 05.03.2024 | 10:40\nقصفت المدفعية بلدة سرمين.", "قصفت")
+    assert date_rows(found, view, cluster)[1] == []
+
+
+def test_what_is_to_come_has_not_happened(tell) -> None:
+    """A day of the coming month is no candidate for what is told as done."""
+    found, view, (cluster,) = tell("قصفت المدفعية بلدة سرمين قبل انتخابات 20 نيسان 2024.", "قصفت")
+    assert date_rows(found, view, cluster)[1] == []
+
+
+def test_how_near_a_day_stands(tell) -> None:
+    """A day in the clause of the event is nearer than one that another event of the sentence has."""
+    text = "قصفت المدفعية بلدة سرمين يوم الاثنين، ووقع انفجار في مدينة الباب."
+    found, view, (shelled, exploded) = tell(text, "قصفت", "انفجار")
+    assert date_rows(found, view, shelled)[0].ruled == "same"
+    assert date_rows(found, view, exploded)[0].ruled == "other"

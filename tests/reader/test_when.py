@@ -292,3 +292,16 @@ def test_any_words(pieces, published):
         end = mention.span.end
         assert mention.date is None or mention.date.start <= mention.date.end
     date_notes(looked, mentions)
+
+
+@pytest.mark.parametrize("line", ["الجمعة 24/03/2023", "آخر تحديث: 24.03.2023 | 10:40 دمشق", "2023-03-24", "نشر في 26 آذار 2023"])
+def test_page_stamp(line):
+    """A line that holds only the day on which the page was made, or a later one, is its stamp and dates no event."""
+    (stamp,) = [m for m in found(f"غارات على بلدة\n{line}\nقصفت طائرات بلدة سرمين.") if m.kind != "duration"]
+    assert stamp.kind == "dateline"
+
+
+@pytest.mark.parametrize("line", ["الخميس 23/03/2023", "حصاد الأحداث الميدانية ليوم الجمعة 24-03-2023"])
+def test_heading_of_a_chronicle(line):
+    """A line with an earlier day, or one that says whose day it is, heads what follows."""
+    assert found(f"{line}\nقصفت طائرات بلدة سرمين.")[0].kind == "absolute"

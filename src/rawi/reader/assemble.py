@@ -23,7 +23,7 @@ from rawi.reader.what import Cluster, absorb
 from rawi.reader.when_notes import date_notes
 
 #: An event is told from this probability on.
-EVENT_AT = 0.35
+EVENT_AT = 0.3
 
 
 class Told(msgspec.Struct, gc=False):
@@ -59,7 +59,7 @@ def told(found: Gathered, tables: Tables) -> list[Told]:
     for stretch in stretches(found):
         made = drafts(stretch, tables)
         for one in made:
-            features = event_features(one, made)
+            features = event_features(one, made, found.shapes)
             p = chance(total(weights, features))
             if p >= EVENT_AT or not weights:
                 status = status_of(found, one.cluster.mentions, tables.get("keep", {}))

@@ -30,8 +30,8 @@ class Draft(msgspec.Struct, gc=False):
     view: Scene
 
 
-def event_features(draft: Draft, drafts: list[Draft]) -> list[str]:
-    """The features for "this is an event of its own"."""
+def event_features(draft: Draft, drafts: list[Draft], shapes: list[str]) -> list[str]:
+    """The features for "this is an event of its own". `shapes`: of the page's paragraphs."""
     cluster, event = draft.cluster, draft.event
     events = [d.event for d in drafts]
     first = cluster.mentions[0]
@@ -58,7 +58,18 @@ def event_features(draft: Draft, drafts: list[Draft]) -> list[str]:
         out.append("effect:" + effect)
     if all(m.effects for m in cluster.mentions):
         out.append("effects:all")
-    out += [f for f in first.features if f.startswith("domain:")]
+    out += [f for f in first.features if f.startswith(("domain:", "here:"))]
+    held = sorted({shapes[m.paragraph] for m in cluster.mentions})
+    out.append("shapes:" + "+".join(sorted({shape.split(".")[0] for shape in held})))
+    if all(shape.startswith("bare") for shape in held):
+        out += ["bare", "bare|" + held[0], "bare|told:" + str(min(len(cluster.mentions), 3))]
+    low = sum([m.keep < 0.6 for m in cluster.mentions])
+    out.append("doubtful:" + ("all" if low == len(cluster.mentions) else "some" if low else "none"))
+    acts = [m.keep for m in cluster.mentions if m.kind in ("act", "blast", "generic")]
+    out.append("best act:" + (str(int(max(acts) * 10)) if acts else "none"))
+    out.append("sides:" + str(bool(cluster.doers)) + str(bool(cluster.hit)))
+    cues = {cue for m in cluster.mentions for cue, _ in m.cues}
+    out += ["cue:" + cue for cue in sorted(cues)]
     return out
 
 

@@ -15,6 +15,7 @@ from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, TollMe
 from rawi.reader.page import Page
 from rawi.reader.roles import Roles, find_roles
 from rawi.reader.says_who import find_voices
+from rawi.reader.shapes import shapes
 from rawi.reader.toll import find_tolls
 from rawi.reader.triggers import Mention, describe, find_triggers, told_of
 from rawi.reader.when import find_dates
@@ -46,6 +47,8 @@ class Gathered(msgspec.Struct, gc=False):
     tolls: list[TollMention]
     voices: list[Voice]
     roles: Roles
+    #: of each paragraph (`shapes.py`)
+    shapes: list[str]
     #: first tokens of the dates on which somebody only spoke
     said: set[int]
     #: event word (its first token) -> the day that the words around it give
@@ -100,11 +103,12 @@ def gather(page: Page) -> Gathered:
         for m, place in held:
             sides.setdefault(m.first, []).append((roles.cast[number].kind, place))
     told = told_of(triggers)
+    form = shapes(page)
     for mention in triggers:
-        mention.features = describe(page, mention, cut, near, domains, worlds.get(mention.sentence, set()), told, sides.get(mention.first, []))
+        mention.features = describe(page, mention, cut, near, domains, worlds.get(mention.sentence, set()), told, sides.get(mention.first, []), form[mention.paragraph])
     s = cut.sentence
     return Gathered(
-        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, roles,
+        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, roles, form,
         {d.first for d in dates if told_by_speaker(page, d)},
         {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),

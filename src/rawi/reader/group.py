@@ -23,11 +23,16 @@ ALIKE_AT = 0.0
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
     """The clusters of a page in order of the text."""
-    keep = tables.get("keep", {})
-    for mention in found.triggers:
-        mention.keep = chance(total(keep, mention.features))
+    weigh(found.triggers, tables)
     tellings = all_told(found, [m for m in found.triggers if m.keep >= KEEP_AT], tables)
     return clusters_of(tellings, link(tellings, tables))
+
+
+def weigh(mentions: list[Mention], tables: Tables) -> None:
+    """Sets how sure it is of each event word that it is news."""
+    keep = tables.get("keep", {})
+    for mention in mentions:
+        mention.keep = chance(total(keep, mention.features))
 
 
 def all_told(found: Gathered, mentions: list[Mention], tables: Tables) -> list[Telling]:

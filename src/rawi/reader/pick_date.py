@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date as day
+from datetime import timedelta
 
 import msgspec
 
@@ -17,12 +19,20 @@ from rawi.reader.nearness import MOST, Closeness, closeness, lead_type, rivals, 
 from rawi.reader.what import Cluster
 from rawi.reader.when_pick import BACK, DATING
 
-#: A day is taken where it is so many times as likely as that none is told.
-DATE_AT = 0.5
+#: A day is taken where it is so likely that one is told and that it is this one,
+DATE_AT = 0.1
+#: and the day of the publication, which is as good as none to "undated", where it is so likely the event's.
+SURE = 0.7
+#: So many days after its date of publication an article may still lie: some carry the day on which a page was first made.
+AHEAD = 3
 #: So near before a date a word of saying or claiming may be what it dates.
 CUE = 6
 
 Days = tuple[str, str]
+#: How near a day stands to an event, nearest first: in its clause, the next, farther; nearer to another event; of who spoke; not in its sentences.
+_RULED = ("same", "next", "far", "other", "said", "no")
+#: What an event word's own features tell of whether it is news of the day.
+_SEEN = ("before:", "cue:", "in.headline", "not.in.headline", "type.in.headline", "no.headline")
 
 
 class Told(msgspec.Struct, gc=False):
@@ -41,6 +51,10 @@ class Told(msgspec.Struct, gc=False):
     act: int | None
     #: whether a day on which not only somebody spoke stands in one of its sentences
     own: bool = False
+    #: how near a day stands to it, one of _RULED
+    ruled: str = "no"
+    #: how long ago that day is, or else ("pick.…") the first that its surroundings give
+    age: str = "none"
 
 
 def date_rows(found: Gathered, view: Scene, cluster: Cluster) -> tuple[Told, list[tuple[DateMention, list[str]]]]:
@@ -48,10 +62,14 @@ def date_rows(found: Gathered, view: Scene, cluster: Cluster) -> tuple[Told, lis
     best: dict[Days, tuple[bool, Closeness, DateMention]] = {}
     times: dict[Days, int] = {}
     told = _told(found, cluster)
+    published = found.page.published
+    latest = (published + timedelta(days=AHEAD)).isoformat() if published is not None and published.year < 9999 else None
     for mention in found.dates[:MOST]:
         date = mention.date
-        if date is None or mention.kind not in DATING:
+        if date is None or mention.kind not in DATING or mention.kind == "dateline" and published is not None:
             continue
+        if latest is not None and date.start > latest:
+            continue  # what is yet to come has not happened
         days = (date.start, date.end)
         near = closeness(view, mention.first, mention.last)[cluster.number]
         spoken = mention.first in found.said
@@ -59,9 +77,20 @@ def date_rows(found: Gathered, view: Scene, cluster: Cluster) -> tuple[Told, lis
             best[days] = (near[0] == 1 or spoken, near, mention)
         if near[0] == 0:
             told.own = told.own or not spoken
+            how = "said" if spoken else "other" if near[1] else "same" if near[2] < 12 else "next" if near[2] < 24 else "far"
+            if _RULED.index(how) < _RULED.index(told.ruled):
+                told.ruled, told.age = how, _age(found, date)
             if near[1] == 0:
                 times[days] = times.get(days, 0) + 1
-    return told, [(mention, _features(found, view, cluster, mention, near, told, times.get(days, 0))) for days, (_, near, mention) in best.items()]
+    if told.ruled == "no":
+        pick = next((p for p in told.picks if p is not None), None)
+        told.age = "none" if pick is None else "pick." + _since(found, pick[1])
+    nears = sorted(near for _, near, _ in best.values())
+    rows: list[tuple[DateMention, list[str]]] = []
+    for days, (_, near, mention) in best.items():
+        order = "only" if len(nears) == 1 else str(min(bisect_left(nears, near), 2))
+        rows.append((mention, _features(found, view, cluster, mention, near, told, times.get(days, 0), order)))
+    return told, rows
 
 
 def _told(found: Gathered, cluster: Cluster) -> Told:
@@ -84,8 +113,8 @@ def _told(found: Gathered, cluster: Cluster) -> Told:
     )  # fmt: skip
 
 
-def _features(found: Gathered, view: Scene, cluster: Cluster, mention: DateMention, near: Closeness, told: Told, times: int) -> list[str]:
-    base, _ = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
+def _features(found: Gathered, view: Scene, cluster: Cluster, mention: DateMention, near: Closeness, told: Told, times: int, order: str) -> list[str]:
+    base, word = pair_features(view, cluster, mention.first, mention.last, nearest(view, mention.first, mention.last))
     date = mention.date
     if date is None:
         return base
@@ -112,6 +141,13 @@ def _features(found: Gathered, view: Scene, cluster: Cluster, mention: DateMenti
         cue = next((v for v in found.voices if v.cue < mention.first <= v.cue + CUE), None)
         if cue is not None and not word_between(found, cue.cue, mention.first):
             out += ["cue:" + cue.act, "cue:" + cue.act + "|" + reach]
+        if word is not None:
+            first, last = (word.last, mention.first) if word.last <= mention.first else (mention.last, word.first)
+            out.append("between:" + str(word_between(found, first - 1, last)) + "|" + reach)
+            bound = next((f for f in word.features if f.startswith("before:")), "before:no")
+            out += [bound, bound + "|" + reach, "verb:" + str(word.verb) + "|" + reach, "past:" + str("past" in word.effects) + "|" + precision]
+            out += ["mod:" + c + "|" + reach for c, _ in word.cues]
+    out.append("order:" + order + "|" + reach)
     days = (date.start, date.end)
     picks = told.picks
     count = picks.count(days)
@@ -126,10 +162,15 @@ def _features(found: Gathered, view: Scene, cluster: Cluster, mention: DateMenti
 
 def _age(found: Gathered, date: EventDate) -> str:
     """How long before the publication a day lies."""
+    return _since(found, date.end)
+
+
+def _since(found: Gathered, end: str) -> str:
+    """The same of a day in ISO form."""
     published = found.page.published
     if published is None:
         return "unknown"
-    days = (published - day.fromisoformat(date.end)).days
+    days = (published - day.fromisoformat(end)).days
     return "future" if days < 0 else str(days) if days < 3 else "week" if days < 8 else "month" if days < 40 else "old"
 
 
@@ -143,8 +184,14 @@ def undated_features(view: Scene, cluster: Cluster, told: Told, days: list[DateM
     lead = "leadday:" + str(any(view.clauses.sentence[d.first] <= 2 for d in days))
     events = "events:" + str(min(len(view.clusters), 4))
     kind = "kind:" + mentions[0].kind
+    ruled = "ruled:" + told.ruled
+    age = "age:" + told.age
+    verb = "verb:" + str(any(m.verb for m in mentions))
+    seen = [f for f in mentions[0].features if f.startswith(_SEEN)]
     return [
-        "bias", at, told.past, own, "picks:" + str(told.picks.count(None) < len(told.picks)), told.back, words, many, lead, events, kind,
+        *seen, *[ruled + "|" + f for f in seen if f.startswith("before:")], ruled, ruled + "|" + at, ruled + "|" + told.past, ruled + "|" + verb, verb,
+        age, age + "|" + ruled, age + "|" + at, age + "|" + told.past, "bias", at, told.past, own, told.back, words, many, lead, events, kind,
+        "picks:" + str(told.picks.count(None) < len(told.picks)),
         own + "|" + at, own + "|" + told.past, own + "|" + words, own + "|" + told.back, own + "|" + many, own + "|" + events + "|" + at,
         own + "|" + kind, lead + "|" + at, "type:" + lead_type(cluster),
     ]  # fmt: skip
@@ -155,14 +202,16 @@ def choose_date(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) 
     told, rows = date_rows(found, view, cluster)
     if not rows:
         return None
-    none = chance(total(tables.get("undated", {}), undated_features(view, cluster, told, [d for d, _ in rows])))
+    told_none = chance(total(tables.get("undated", {}), undated_features(view, cluster, told, [d for d, _ in rows])))
     weights = tables.get("date", {})
-    best, score = None, none * DATE_AT
+    best, score = rows[0][0], 0.0
     for mention, features in rows:
         p = chance(total(weights, features))
         if p > score:
             best, score = mention, p
-    return best.date if best is not None else None
+    date, published = best.date, found.page.published
+    today = date is not None and published is not None and date.start == date.end == published.isoformat()
+    return date if score * (1 - told_none) > DATE_AT or today and score > SURE else None
 
 
 def zoned(date: EventDate | None, places: Sequence[Place]) -> EventDate | None:

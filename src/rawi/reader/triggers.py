@@ -183,13 +183,13 @@ def told_of(triggers: list[Mention]) -> Told:
 
 
 def describe(
-    page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str], here: set[str], told: Told, sides: list[tuple[str, str]]
+    page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str], here: set[str], told: Told, sides: list[tuple[str, str]], shape: str
 ) -> list[str]:
     """The features of a mention for deciding whether it tells of an event.
 
     `near[kind]` are the clauses that hold a mention of that kind ("place", "date", "toll", "actor", "weapon", "source");
     `domains` the other worlds that the page is about, `here` those that its sentence has words of;
-    `sides` the (kind, grammatical place) of each party that the word has."""
+    `sides` the (kind, grammatical place) of each party that the word has; `shape` that of its paragraph."""
     words = page.words
     piece = page.sentences[mention.sentence]
     inside = clauses.sentence
@@ -249,6 +249,10 @@ def describe(
             out += ["no.headline", "no.headline|kind:" + mention.kind]
     elif len(told.headline_types) > 1:
         out.append("headline:many")
+    plain = shape.partition(".")[0]
+    out += ["shape:" + shape, "shape:" + shape.rpartition(".")[0], "shape:" + plain + "|kind:" + mention.kind]
+    at = str(first * 4 // max(1, len(words)))
+    out += ["quarter:" + at, "quarter:" + at + "|" + plain]
     others = told.kinds[mention.clause] - {mention.kind}
     out += [mention.kind + ".beside." + kind for kind in sorted(others)] or [mention.kind + ".alone"]
     out.append("often:" + str(min(told.entries[mention.entry], 4)))

@@ -124,27 +124,45 @@ def type_features(cluster: Cluster) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+#: Features of an event word that part news from context: whether the headline has it, and the word that binds it to its sentence.
+_BOUND = ("before:", "in.headline", "not.in.headline", "type.in.headline", "no.headline", "after:same", "after:other")
+#: The same, with the sentence's opening word ("وكان", "يذكر").
+_OPENED = (*_BOUND, "s:")
+
+
 def background_features(cluster: Cluster, published: date | None, sentences: int, day: str | None, others: int) -> list[str]:
     """The features for "told as context"."""
-    first = cluster.mentions[0]
-    out = ["bias"]
+    mentions = cluster.mentions
+    first = mentions[0]
     at = first.sentence / max(1, sentences)
-    out.append("at:headline" if first.paragraph == 0 else "at:lead" if first.sentence <= 2 else "at:early" if at < 0.4 else "at:late" if at > 0.7 else "at:middle")
-    out.append("told:" + str(min(len(cluster.mentions), 4)))
-    if all("past" in m.effects for m in cluster.mentions):
-        out.append("past:all")
-    elif any("past" in m.effects for m in cluster.mentions):
-        out.append("past:some")
-    if any("habitual" in m.effects for m in cluster.mentions):
-        out.append("habitual")
-    if day and published:
-        age = (published - date.fromisoformat(day)).days
-        how = "future" if age < 0 else str(age) if age <= 3 else "week" if age <= 7 else "month" if age <= 40 else "old"
-        out += ["age:" + how, "age:" + how + "|" + out[1]]
+    where = "headline" if first.paragraph == 0 else "lead" if first.sentence <= 2 else "early" if at < 0.4 else "late" if at > 0.7 else "middle"
+    told = str(min(len({m.sentence for m in mentions}), 3))
+    form = "verb" if any(m.verb for m in mentions) else "noun"
+    recalled = sum("past" in m.effects for m in mentions)
+    past = "past:" + ("all" if recalled == len(mentions) else "some" if recalled else "no")
+    if any("in.headline" in m.features or m.paragraph == 0 for m in mentions):
+        known = "known:word"  # the headline has one of its words
+    elif any("type.in.headline" in m.features for m in mentions):
+        known = "known:type"
     else:
-        out += ["age:unknown", "age:unknown|" + out[1]]
-    if cluster.tolls:
-        out.append("tolls")
+        known = "known:" + ("open" if "no.headline" in first.features else "no")
+    age = "age:" + _age(published, day)
+    out = [
+        "bias", "at:" + where, "told:" + str(min(len(mentions), 4)), "sentences:" + told, "sentences:" + told + "|" + where, form, form + "|" + where,
+        past, known, age, age + "|at:" + where, age + "|" + past, age + "|" + known, "tolls:" + str(min(len(cluster.tolls), 3)),
+        "places:" + str(min(len(cluster.places), 3)), "weapons" if cluster.weapons else "noweapons", "number:" + str(min(cluster.number, 4)),
+    ]  # fmt: skip
     if others == 0:
         out.append("alone")
+    out += ["cue:" + cue for cue in sorted({cue for m in mentions for cue, _ in m.cues})]
+    out += [f for f in first.features if f.startswith(_OPENED)]
+    out += ["any." + f for f in sorted({f for m in mentions[1:] for f in m.features if f.startswith(_BOUND)})]
     return out
+
+
+def _age(published: date | None, day: str | None) -> str:
+    """How long before the publication a day lies."""
+    if not day or not published:
+        return "unknown"
+    days = (published - date.fromisoformat(day)).days
+    return "future" if days < 0 else str(days) if days <= 3 else "week" if days <= 7 else "month" if days <= 40 else "old"

@@ -21,6 +21,8 @@ from rawi.text import calendar
 DATELINE = 40
 #: Years that an article, or the day that it counts from, can lie in: beyond them nothing is counted.
 YEARS = range(1700, 2300)
+#: Tokens beside the date in a line that tells when the page was made.
+STAMP = 8
 #: How far behind "anniversary" the day that it remembers may stand.
 RECALL = 8
 _FROM = frozenset(("بين", "من", "وبين", "ومن"))
@@ -63,7 +65,35 @@ def _settled(page: Page) -> list[Told]:
                 if one.found.start == anchor and one.found.kind == "absolute":
                     one.found = one.found._replace(kind="dateline")
                     break
+    if published is not None:
+        for one in told:
+            if one.found.kind == "absolute" and one.found.start is not None and one.found.start >= published and _stamp(page, one, words_of_time):
+                one.found = one.found._replace(kind="dateline")
     return told
+
+
+def _stamp(page: Page, one: Told, words_of_time: dict[int, Mark]) -> bool:
+    """Whether a full date stands on a line of its own, with a clock time, a town, or "last update" at most: when the page was made.
+
+    A line with an earlier day is rather the heading of what follows, in a chronicle."""
+    if one.found.precision not in ("day", "part_of_day", "minute") or one.pieces is None or one.pieces.offset is not None:
+        return False
+    piece = page.sentences[page.tokens.sentence_of(one.first)]
+    if piece.last - piece.first - (one.last - one.first) > STAMP:
+        return False
+    others = 0
+    i = piece.first
+    while i < piece.last:
+        if i == one.first:
+            i = one.last
+            continue
+        mark = words_of_time.get(i)
+        if mark is not None and (mark.kind in ("stamp", "zone") or mark.kind == "adverb"):
+            i = mark.last
+            continue
+        others += page.words[i].isalpha()
+        i += 1
+    return others <= 1
 
 
 def _own_day(told: list[Told], published: date | None) -> date | None:

@@ -35,7 +35,8 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
     back in time ("وكان …"), the day last told in its paragraph or, failing that, the day of headline and lead."""
     sentences = page.sentences
     sentence = sentences[sentence_index]
-    usable = [m for m in mentions if m.date is not None and m.kind in DATING]
+    stamped = page.published is not None  # then the day of the page itself tells nothing
+    usable = [m for m in mentions if m.date is not None and m.kind in DATING and not (stamped and m.kind == "dateline")]
     own = [m for m in usable if sentence.first <= m.first < sentence.last]
     if own:
         return min(own, key=lambda m: (told_by_speaker(page, m), _distance(page, m, token_first, token_last)))
