@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from rawi.knowledge.loader import knowledge
 from rawi.knowledge.weights import tables
 from rawi.model import Document
+from rawi.reader import tellings
 from rawi.reader.attach import Scene, scene
-from rawi.reader.gather import Gathered, gather, surroundings
+from rawi.reader.gather import Gathered, gather
 from rawi.reader.page import page
 from rawi.reader.pick_places import choose_places, known_spots, rank
 from rawi.reader.place_spots import Spot, spots_of
@@ -31,12 +34,13 @@ def one_event(text: str) -> tuple[Gathered, Scene, Cluster]:
     """The page with all its event words taken as one event."""
     found = found_in(text)
     cluster: Cluster | None = None
-    for mention in found.triggers:
-        local = surroundings(found, mention)
+    for _, row in groupby(found.triggers, key=lambda m: m.sentence):
+        told = list(row)
+        telling = tellings.tell(found, told, tellings.around(found, told))
         if cluster is None:
-            cluster = open_cluster(0, mention, local)
+            cluster = open_cluster(0, telling)
         else:
-            join(cluster, mention, local)
+            join(cluster, telling)
     assert cluster is not None
     return found, scene(found.page, found.clauses, [cluster]), cluster
 
@@ -51,6 +55,29 @@ def test_what_holds_a_place_is_told_after_it() -> None:
     made = spots("قصفت مدفعية الجيش بلدة سراقب في ريف إدلب الشرقي.")
     assert made["بلدة سراقب"].chain == "head"
     assert made["ريف إدلب الشرقي"].chain == "outer"
+
+
+def test_what_stands_beside_a_country_does_not_hold_it() -> None:
+    """In "Iran around Damascus" the city is told for its own sake: it holds no country."""
+    assert spots("قصفت الطائرات مواقع إيران حول دمشق فجرا.")["حول دمشق"].chain == "alone"
+
+
+def test_a_part_of_a_name_is_no_spot() -> None:
+    """The city in the name of a force is weighed for no event."""
+    assert all("القدس" not in name for name in spots("استهدفت الغارة مقار فيلق القدس الإيراني في البوكمال."))
+
+
+def test_a_spot_tells_the_kind_of_place() -> None:
+    """The noun before the name tells what kind of place it is, also behind a word of surroundings."""
+    made = spots("قصفت المدفعية محيط قرية كفرعمة في ريف حلب.")
+    assert made["محيط قرية كفرعمة"].noun == "village"
+    assert made["ريف حلب"].noun == ""
+
+
+def test_places_of_one_list_share_its_number() -> None:
+    """What is told in one breath is one run; a place told apart begins another."""
+    made = spots("قصفت الطائرات مدينة سرمين وبلدة النيرب. وقصفت المدفعية مدينة تعز.")
+    assert made["مدينة سرمين"].run == made["بلدة النيرب"].run != made["مدينة تعز"].run
 
 
 def test_a_list_is_of_equals() -> None:

@@ -148,3 +148,48 @@ def test_long_texts_take_time_in_proportion() -> None:
     """A hundred times the text gives a hundred times the mentions, without getting lost."""
     short = "قصفت المدفعية قرية كنصفرة والمدينة والحدود السورية في ريف إدلب الجنوبي. "
     assert len(places(short * 100)) >= 99 * len(places(short)) - 100
+
+
+def test_what_lies_in_the_name_of_a_force_is_no_place_of_an_event() -> None:
+    """Jerusalem in "the Quds Force" is part of the force's name, even though the city could stand for a government."""
+    assert one("استهدفت الغارة مواقع فيلق القدس الإيراني قرب البوكمال", "القدس الإيراني").role == "name"
+
+
+@pytest.mark.parametrize("said", ["الأراضي السورية", "الداخل السوري"])
+def test_a_land_told_by_its_nation_is_the_country(said: str) -> None:
+    """ "The Syrian lands" and "the Syrian inside" are Syria."""
+    found = one(f"سقطت قذائف في {said} فجر اليوم", said)
+    assert (found.place.country, found.place.precision) == ("SY", "country")
+
+
+def test_the_strip_is_gaza_where_the_article_is_about_palestine() -> None:
+    """ "The Strip" needs no "Gaza" before it in an article about Palestine; "the health sector" is no place."""
+    text = "قتل ثلاثة في خان يونس. وتجددت الاحتجاجات في القطاع أمس. ونفذ القطاع الصحي إضرابا."
+    found = [m for m in places(text) if m.place.name == "Gaza Strip"]
+    assert [text[m.span.start : m.span.end] for m in found] == ["القطاع"]
+
+
+def test_two_names_after_a_dual_noun_are_two_places() -> None:
+    """After "the two areas of" both names are places, known or not."""
+    assert [*words("استهدفت الغارات منطقتي الجروبة والفظيع في محافظة الحديدة")][:2] == ["منطقتي الجروبة", "والفظيع"]
+
+
+def test_a_second_word_of_an_unknown_name_does_not_end_its_list() -> None:
+    """In "the two villages of A B and C D" the second village is told as well."""
+    assert "بستان" in " ".join(words("اقتحمت القوات قريتي صرار العاشاش وبستان الشواهر في محافظة البيضاء"))
+
+
+def test_where_aircraft_took_off_is_an_origin() -> None:
+    """The base that aircraft left, and the town where it lies, are not where they struck."""
+    assert one("قصفت مقاتلات أقلعت من قاعدة في ديار بكر مواقع في عفرين", "ديار بكر").role == "origin"
+
+
+def test_a_country_lies_in_no_town() -> None:
+    """What follows a country after a comma does not hold it."""
+    found = one("استهدفت الفصائل المدعومة من تركيا، مدينة منبج بالمدفعية", "تركيا")
+    assert found.within == ()
+
+
+def test_the_people_of_a_place_are_told_apart_from_its_rulers() -> None:
+    """ "The people of the town" were in it more often than not; "the government of" tells no place."""
+    assert one("اعتقلت القوات سبعة من أهالي بلدة سرمين", "بلدة سرمين").role == "home"

@@ -24,7 +24,8 @@ class DateMention(msgspec.Struct, frozen=True, gc=False):
 
 class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """A place name. `role` is what the words around it make it: "event" (open), "source" (speaker, hospital),
-    "dateline", "origin", "actor" (part of an actor's name or a nation adjective), "direction" (towards, from)."""
+    "dateline", "origin", "actor" (what a party is called after), "name" (inside a party's or a medium's name), "home" (of people told of),
+    "direction" (towards, from)."""
 
     first: int
     last: int

@@ -13,7 +13,7 @@ from rawi.reader.what import Cluster
 #: A further place is taken from these log odds on.
 ALSO_AT = -0.5
 #: So many further places are weighed, the likeliest first.
-MOST = 6
+MOST = 10
 #: What ranks further behind the best is no further place.
 FAR = 5.0
 #: What a phrase tells as held goes before its holder where it ranks no further behind than this.

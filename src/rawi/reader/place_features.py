@@ -54,6 +54,7 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         _read_sentence(spots.by_sentence.get(sentence, []), mentions, near)
     finest = min((spot.fineness for s in by for spot in spots.by_sentence.get(s, ()) if spot.mention.role in ("event", "resumed")), default=9)
     own = "|own:" + ("none" if finest == 9 else "wide" if finest >= 3 else "fine")
+    acts = {m.kind for m in cluster.mentions}
     many = "alone" if len(view.clusters) == 1 else "many"
     out: list[Candidate] = []
     for key, mine in near.items():
@@ -64,7 +65,7 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         features += _standing(mine, own, many, spot)
         if 0 in by and any(s.sentence == 0 for s in told):
             features.append("headline:too" if any(s.sentence for s in told) else "headline:only" if len(by) > 1 else "headline:alone")
-        _finish(features, spots, group, spot, own, "|own")
+        _finish(features, spots, group, spot, own, "|own", acts)
         out.append(Candidate(spot, True, features))
     at = next((m for m in cluster.mentions if m.paragraph), cluster.mentions[0]).sentence
     turn = bisect_left(spots.topic, (at, ""))
@@ -86,20 +87,25 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         if many == "alone":
             features.append("alone" + own)
         spot = _fullest(group.spots if spot.mention.role == "resumed" else [s for s in group.spots if s.mention.role == spot.mention.role], spot)
-        _finish(features, spots, group, spot, own, "|away")
+        _finish(features, spots, group, spot, own, "|away", acts)
         out.append(Candidate(spot, False, features))
     _nest(out)
     return out
 
 
-def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, own: str, where: str) -> None:
+def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, own: str, where: str, acts: set[str]) -> None:
     """None; `features` now also hold what the place itself gives."""
     fine = "fine:" + str(spot.fineness)
+    noun = "noun:" + spot.noun
+    known = "id|" if spot.mention.place.gazetteer_id else "id:none|"
+    features += [noun, noun + "|" + spot.mention.role, known + spot.mention.role + "|" + fine, known + where]
     land = "country:same" if spot.mention.place.country == spots.country else "country:other"
     features += [land, land + where, fine]
     features.append("often:" + group.often)
     if group.key == spots.main:
         features += ["main", "main" + own]
+    kinds = "told.kind" if group.kinds & acts else "told.other" if group.kinds else "told.none"
+    features += [kinds + where, kinds + own]
     if spot.mention.place.relation:
         features.append("relation:" + spot.mention.place.relation)
 
@@ -146,6 +152,8 @@ def _fullest(among: list[Spot], spot: Spot) -> Spot:
     """The mention of a place that says most: the longest that tells of a province or a countryside, if one does; a name before "the town"."""
     told = [s for s in among if s.mention.role not in CLOSED and s.mention.role != "resumed"]
     wide = [s for s in told if s.mention.place.lat is None]
+    if wide and spot.fineness == 4 and spot.open and spot.mention.role != "resumed":
+        return spot
     if wide:
         return max(wide, key=lambda s: s.mention.span.end - s.mention.span.start)
     if told and spot.mention.role == "resumed":
@@ -165,11 +173,14 @@ def _nearness(view: Scene, cluster: Cluster, spot: Spot, m: Mention) -> list[str
     role, prep, fine = "role:" + spot.mention.role, "prep:" + spot.prep, "fine:" + str(spot.fineness)
     rival = "rival:" + _rival(view, cluster, spot, m)
     act = "verb" if m.verb else "noun"
-    return [
+    out = [
         "bias", prep, side, reach, role, rival, count, side + "|" + reach, side + "|" + count, side + "|" + prep, role + "|" + side,
         rival + "|" + reach, rival + "|" + side, fine + "|" + role, fine + "|" + reach, fine + "|" + prep, prep + "|" + reach,
-        "kind:" + m.kind + "|" + side + "|" + reach, "frame:" + m.frame + "|" + act + "|" + side + "|" + prep,
+        fine + "|" + act + "|" + side + "|" + prep, "kind:" + m.kind + "|" + side + "|" + reach, "frame:" + m.frame + "|" + act + "|" + side + "|" + prep,
     ]  # fmt: skip
+    if m.verb and not m.passive and m.frame == "svo" and words == 0 and side == "side:after" and not spot.prep and not spot.mention.place.relation:
+        out.append("agent|" + fine)
+    return out
 
 
 def _rival(view: Scene, cluster: Cluster, spot: Spot, m: Mention) -> str:
@@ -219,9 +230,17 @@ def _nest(found: list[Candidate]) -> None:
     named = [c.spot for c in found if c.own and c.spot.open]
     holders = {place for spot in named for place in spot.mention.within}
     ids = {spot.mention.place.gazetteer_id for spot in named} - {None}
+    fresh = any(spot.mention.role == "event" and spot.mention.place.gazetteer_id is None for spot in named)
     for c in found:
         mine = c.spot.mention
         where = "|own" if c.own else "|away"
+        if c.own and c.spot.open:
+            c.features.append("finer:" + ("other" if any(s.fineness < c.spot.fineness for s in named) else "none") + "|fine:" + str(c.spot.fineness))
+            head = next((f for f in c.features if f.startswith("headline:")), "headline:no")
+            c.features.append(head + "|" + ("finer" if any(s.fineness < c.spot.fineness for s in named) else "finest") + "|fine:" + str(c.spot.fineness))
+            c.features.append(head + ("|holds" if mine.place.gazetteer_id in holders else "|holds:no"))
+            if c.spot.mention.role == "event" and c.spot.mention.place.gazetteer_id is not None and fresh:
+                c.features.append("unknown.beside|fine:" + str(c.spot.fineness))
         c.features.append(("holds" if mine.place.gazetteer_id in holders else "holds:no") + where)
         c.features.append(("held" if any(place in ids for place in mine.within) else "held:no") + where)
 
@@ -243,10 +262,12 @@ def also_features(best: Candidate, other: Candidate, score: float) -> list[str]:
     fine = "fine:" + ("same" if a.fineness == b.fineness else "coarser" if b.fineness > a.fineness else "finer")
     link = "link:" + link
     chain = "chain:" + b.chain
+    noun = "noun:" + ("same" if a.noun == b.noun else b.noun)
+    run = "run:" + ("same" if a.run == b.run else "other")
     out = [
         "bias", link, fine, between, chain, link + "|" + fine, chain + "|" + between, "chains:" + a.chain + "|" + b.chain, "prep:" + b.prep,
-        "preps:" + ("same" if a.prep == b.prep else "other"), "role:" + b.mention.role, fine + "|" + between, link + "|" + between,
-        "score:" + str(max(-4, min(0, int(score)))), "own" if other.own else "away",
+        "preps:" + ("same" if a.prep == b.prep else "other"), "role:" + b.mention.role, fine + "|" + between, noun, noun + "|" + run, link + "|" + between,
+        "score:" + str(max(-4, min(0, int(score)))), "own" if other.own else "away", run, run + "|" + chain, run + "|" + fine,
     ]  # fmt: skip
     out += ["further|" + f for f in other.features if f.split(":", 1)[0] in _COUNTED]
     return out

@@ -22,6 +22,8 @@ _FINENESS = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
 _CHAIN_WORDS = 5
 #: So many mentions of one place, and of one sentence, are looked at.
 MOST_SPOTS = 60
+_NOUNS = frozenset(("type", "group", "pair"))
+_NONE: frozenset[str] = frozenset()
 
 
 class Spot(msgspec.Struct, gc=False):
@@ -40,6 +42,10 @@ class Spot(msgspec.Struct, gc=False):
     fineness: int
     #: key of the place that the words say it holds
     holds: str = ""
+    #: what kind of place the noun before the name tells: a value of "type" in relations.csv
+    noun: str = ""
+    #: number of its list: that of the place before it where it goes on a list or holds what does
+    run: int = 0
 
     @property
     def open(self) -> bool:
@@ -52,6 +58,8 @@ class Group(msgspec.Struct, gc=False):
     key: str
     spots: list[Spot]
     often: str = "1"
+    #: kinds of the event words of the clauses that tell it
+    kinds: set[str] = msgspec.field(default_factory=set)
 
 
 class Spots(msgspec.Struct, gc=False):
@@ -73,7 +81,13 @@ def spots_of(found: Gathered) -> Spots:
     groups: dict[str, Group] = {}
     by_sentence: dict[int, list[Spot]] = {}
     last: Spot | None = None
+    acts: dict[int, set[str]] = {}
+    for trigger in found.triggers:
+        acts.setdefault(trigger.clause, set()).add(trigger.kind)
+    nouns = {hit.first: hit.entry.data["value"] for hit in found.page.layer("relations") if hit.entry.data["kind"] in _NOUNS}
     for mention in found.places:
+        if mention.role == "name":
+            continue
         place = mention.place
         key = place.gazetteer_id or place.name
         prefix = text[starts[mention.first] : mention.span.start]
@@ -81,14 +95,20 @@ def spots_of(found: Gathered) -> Spots:
             mention, key, _preposition(words, clauses, mention.first, prefix), clauses.sentence[mention.first], clauses.of[mention.first],
             "alone", _FINENESS.get(place.precision or "", 2),
         )  # fmt: skip
+        for token in range(mention.first, mention.last):
+            if token in nouns:
+                spot.noun = nouns[token]
         if last is not None and last.sentence == spot.sentence:
             _chain(last, spot, prefix, words)
+        spot.run = spot.mention.first if last is None or spot.chain == "alone" else last.run
         last = spot
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(key, [])
         if len(group.spots) < MOST_SPOTS:
             group.spots.append(spot)
+            if spot.open:
+                group.kinds |= acts.get(spot.clause, _NONE)
         row = by_sentence.setdefault(spot.sentence, [])
         if len(row) < MOST_SPOTS:
             row.append(spot)
@@ -132,7 +152,7 @@ def _chain(before: Spot, spot: Spot, prefix: str, words: list[str]) -> None:
     held = place.gazetteer_id is not None and place.gazetteer_id in before.mention.within
     if 0 <= gap <= _CHAIN_WORDS and held and (before.chain != "list" or gap <= 3):
         spot.chain = "outer"
-    elif gap == 0 and (prefix == "ب" or place.relation) and prefix != "و":
+    elif gap == 0 and (prefix == "ب" or place.relation) and prefix != "و" and spot.fineness >= min(before.fineness, 2) and before.open:
         spot.chain = "outer"
     elif gap == 1 and words[start] in _LINKS and spot.fineness >= before.fineness:
         spot.chain = "outer"

@@ -24,6 +24,7 @@ _RADIUS = {
     "country": None, "province": None, "region": None, "sea": None, "district": 15.0, "town": 4.0, "village": 2.0, "quarter": 1.5, "camp": 1.5,
     "island": 15.0, "mountain": 6.0, "front": 5.0, "road": 5.0,
 }
+_COARSE = {"site": 0, "town": 0, "district": 2, "province": 3, "country": 4}
 _SITE_RADIUS = 2.0
 _WIDER = {"near": 5.0, "around": 5.0, "countryside": 25.0, "between": 10.0, "coast": 10.0}
 _BEARING_DEGREES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
@@ -76,7 +77,7 @@ def _mention(page: Page, find: Find, finds: list[Find], index: PlaceIndex, role:
     inside = find.inside
     while inside >= 0 and len(holders) < 4:
         holder = finds[inside]
-        if holder.row >= 0:
+        if holder.row >= 0 and (record is None or _COARSE.get(record.precision, 0) <= _COARSE.get(index.record(holder.row).precision, 0)):
             holders.append(index.table.ids[holder.row])
         inside = holder.inside
     if record is None:

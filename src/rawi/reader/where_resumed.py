@@ -37,6 +37,8 @@ def unnamed_places(
         find = None
         if lead.kind == "border":
             find = _border(page, lead, kept, words)
+        elif lead.kind == "realm":
+            find = _realm_of(page, lead, words, index)
         elif lead.article and lead.kind == "type":
             find = _resumed(page, lead, finds, words, index, shares)
         elif not lead.article and lead.value in _UNNAMED:
@@ -102,6 +104,9 @@ def _resumed(page: Page, lead: Lead, finds: list[Find], words: Around, index: Pl
             continue
         find.row = name.row
         return find
+    if page.words[lead.first].endswith("قطاع") and shares.get("PS", 0.0) > _MUCH and not (find.end > lead.last or _qualified(page, lead.last)):
+        find.row = index.row(_STRIP)
+        return find if find.row >= 0 else None
     if page.words[lead.first].endswith("مملكه"):
         kingdoms = [code for code in _KINGDOMS if shares.get(code)]
         if kingdoms:
@@ -111,6 +116,14 @@ def _resumed(page: Page, lead: Lead, finds: list[Find], words: Around, index: Pl
                 find.row = rows[0]
                 return find
     return None
+
+
+def _realm_of(page: Page, lead: Lead, words: Around, index: PlaceIndex) -> Find | None:
+    """"الأراضي السورية", "الداخل السوري": the country that the adjective tells."""
+    find = Find(lead.first, lead.last, lead.first, lead.last, None, role="event")
+    take_tails(page, find, words)
+    find.row = index.states.get(find.country, -1)
+    return find if find.row >= 0 and find.end == lead.last + 1 else None
 
 
 def _first(find: Find) -> int:
@@ -138,6 +151,15 @@ def _realm(word: str, country: str) -> bool:
 
 #: GeoNames id of the Gaza Strip: the one place that "the Strip" means.
 _STRIP = "gn:281132"
+
+
+#: Share of an article's places that makes "the Strip" Gaza's where it is not named.
+_MUCH = 0.2
+
+
+def _qualified(page: Page, after: int) -> bool:
+    """Whether an adjective follows: "القطاع الصحي" is no place."""
+    return after < len(page.words) and page.words[after].startswith("ال")
 
 
 def _called(page: Page, lead: Lead, ident: str) -> bool:

@@ -38,39 +38,41 @@ def datelines(page: Page) -> dict[int, int]:
     return out
 
 
-def named_after(page: Page) -> dict[int, tuple[int, str]]:
-    """Tokens inside names of parties and media of several words ("فيلق القدس", "حلب اليوم"): token -> end of that name, role."""
-    out: dict[int, tuple[int, str]] = {}
+def named_after(page: Page) -> dict[int, tuple[int, int, str]]:
+    """Tokens inside names of parties and media of several words ("فيلق القدس", "حلب اليوم"): token -> first token and end of that name, role."""
+    out: dict[int, tuple[int, int, str]] = {}
     for layer, role in (("actors", "actor"), ("media", "source")):
         for hit in page.layer(layer):
             if hit.last - hit.first > 1:
                 for token in range(hit.first, hit.last):
-                    out[token] = (hit.last, role)
+                    out[token] = (hit.first, hit.last, "name" if token > hit.first else role)
     return out
 
 
-def role_of(find: Find, words: Around, index: PlaceIndex, lines: dict[int, int], inside: dict[int, tuple[int, str]]) -> str:
+def role_of(find: Find, words: Around, index: PlaceIndex, lines: dict[int, int], inside: dict[int, tuple[int, int, str]]) -> str:
     """The role of a mention: "event", "source", "dateline", "origin", "actor" or "direction"."""
     for first, end in lines.items():
         if first <= find.first < end and find.start - first <= 4 and find.start == find.first:
             return "dateline"
     name = inside.get(find.first)
-    if name is not None and find.start == find.first and name[0] >= find.last and not find.placed and not _governs(index, find) \
-            and not (find.hit is not None and find.hit.prefix):
-        return name[1]
+    bare = find.start == find.first and not find.placed and not (find.hit is not None and find.hit.prefix)
+    if bare and name is not None and name[1] >= find.last and (name[0] < find.first or not _governs(index, find)):
+        return name[2]
     before = words.before.get(find.start)
     if before:
         for lead in before:
             if lead.kind == "party":
                 if lead.article or find.hit is not None and find.hit.prefix:
                     continue
-                return "actor"
+                return "home" if lead.value == "people" and find.type else "actor"
             if lead.kind == "voice" and _governs(index, find):
                 return "source"
             if lead.kind == "origin":
                 return "origin"
             if lead.kind == "toward":
                 return "direction"
+            if lead.kind == "in" and any(o.kind == "origin" for noun in words.leads.get(lead.first, ()) for o in words.before.get(noun.first, ())):
+                return "origin"  # "أقلعت من قاعدة في كذا"
             if lead.kind in ("in", "of"):
                 for back in range(lead.first, max(lead.first - 3, 0), -1):
                     if any(other.kind == "speaker" for other in words.before.get(back, ())):

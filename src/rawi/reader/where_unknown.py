@@ -29,7 +29,7 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
     n = len(texts)
     for lead in words.types:
         first = lead.last
-        if lead.article or lead.kind == "border" or lead.value in _NAMELESS or lead.kind == "group" and lead.value not in _LISTED or first >= n or first in taken or first in words.opens or first in words.ends or first in words.demonyms:
+        if lead.article or lead.kind in ("border", "realm") or lead.value in _NAMELESS or lead.kind == "group" and lead.value not in _LISTED and lead.first not in words.pairs or first >= n or first in taken or first in words.opens or first in words.ends or first in words.demonyms:
             continue
         if first in words.tails and not words.tails[first].article:
             continue
@@ -68,7 +68,7 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
     known_firsts: set[int] = set()
     telling: set[int] = set()
     for lead in words.types:
-        if lead.kind != "group" or lead.value not in _LISTED:
+        if lead.kind != "group" or lead.value not in _LISTED and lead.first not in words.pairs:
             continue
         if by_first is None:
             by_first = {find.first: find for find in finds}
@@ -78,8 +78,11 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
         if head is None:
             continue
         at = head.end
+        if head.hit is None and at + 1 < n and at == head.last and texts[at].startswith("ال") and texts[at + 1][0] == "و" and not (
+                at in words.ends or at in words.opens or at in words.demonyms or at in words.tails or at in telling or at in by_first):
+            at = head.last = head.end = at + 1  # "قريتي صرار العاشاش وعبل الشواهر"
         for _ in range(MOST_LISTED):
-            comma = at < n and texts[at] in ("،", ",")
+            comma = at < n and texts[at] in ("،", ",", "و")
             first = at + 1 if comma else at
             if first >= n or not same_paragraph(page, at - 1, first):
                 break
@@ -94,7 +97,7 @@ def listed_names(page: Page, finds: list[Find], words: Around) -> list[Find]:
             if not _nameable(word) or len(word) < 3 or first in words.ends or first in words.opens or first in words.demonyms or first in telling or not (joined or comma):
                 break
             last = _name_end(page, first, known_firsts, words, telling)
-            if not joined and (last >= n or texts[last] not in ("،", ",") and texts[last][0] != "و"):
+            if not joined and texts[at] != "و" and (last >= n or texts[last] not in ("،", ",") and texts[last][0] != "و"):
                 break
             out.append(Find(first, last, first, last, None, type=head.type, listed=True))
             at = last

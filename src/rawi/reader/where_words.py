@@ -8,7 +8,7 @@ from rawi.knowledge.lexicon import Hit
 from rawi.reader.page import Page
 
 #: Kinds of `relations.csv` that may stand to the left of a name and belong to its mention.
-_LEADS = frozenset(("type", "group", "part", "near", "unit", "border"))
+_LEADS = frozenset(("type", "group", "pair", "part", "near", "unit", "border"))
 
 #: "and led to", which folds to the word for "valley".
 AND_LED = "وأد"
@@ -43,11 +43,13 @@ class Around(msgspec.Struct, gc=False):
     opens: set[int]
     #: first tokens of verbs of saying
     voices: set[int]
+    #: first tokens of dual nouns, which two names follow
+    pairs: set[int]
 
 
 def around(page: Page) -> Around:
     """The words of place of `page`."""
-    out = Around({}, {}, [], {}, {}, set(), set(), set(), set())
+    out = Around({}, {}, [], {}, {}, set(), set(), set(), set(), set())
     text, starts = page.document.text, page.tokens.starts
     for hit in page.layer("relations"):
         data = hit.entry.data
@@ -69,7 +71,13 @@ def around(page: Page) -> Around:
             out.tails[first] = _lead(hit, kind, data["value"])
         elif kind == "demonym":
             out.demonyms[first] = data["value"]
+        elif kind == "realm":
+            if hit.article:
+                out.types.append(_lead(hit, kind, data["value"]))
         elif kind in _LEADS:
+            if kind == "pair":
+                kind = "group"
+                out.pairs.add(first)
             lead = _lead(hit, kind, data["value"])
             out.leads.setdefault(hit.last, []).append(lead)
             out.opens.add(first)

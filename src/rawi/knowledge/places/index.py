@@ -85,6 +85,12 @@ class PlaceIndex:
                 counts[country] = counts.get(country, 0) + 1
         return frozenset(country for country, count in counts.items() if count >= 40 and country not in ("IN", "CN", "US"))
 
+    @cached_property
+    def states(self) -> dict[str, int]:
+        """The row of each country, by its code."""
+        country = KIND_NUMBER["country"]
+        return {code: row for row, (code, kind) in enumerate(zip(self.table.countries, self.table.kinds, strict=True)) if kind == country}
+
     def record(self, row: int) -> PlaceRecord:
         """The place of row `row`."""
         known_already = self._records.get(row)
