@@ -187,10 +187,6 @@ def examples(article: dict[str, Any]) -> Fold:
     for index, cluster in of_event.items():
         event = events[index]
         out.types.append((type_features(cluster), event["type"]))
-        day = event["date"]["start"] if event["date"] else None
-        out.rows["background"].append(
-            (background_features(cluster, found.page.published, len(found.page.sentences), day, len(clusters) - 1), int(event["background"]))
-        )
         fields(out, found, view, cluster, event, text, [e for e in events if e is not event])
     return out
 
@@ -235,13 +231,24 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
     return out
 
 
+#: A feature that so few examples have says nothing yet.
+FEWEST = 2
+
+
+def often(rows: Iterable[tuple[list[str], Any]]) -> list[tuple[dict[str, float], Any]]:
+    """The examples with the features that more than one of them has."""
+    kept = [(dict.fromkeys(features, 1.0), answer) for features, answer in rows]
+    count = Counter(feature for features, _ in kept for feature in features)
+    return [({f: 1.0 for f in features if count[f] >= FEWEST}, answer) for features, answer in kept]
+
+
 def learn_yes(rows: list[tuple[list[str], int]], strength: float) -> dict[str, float]:
     """The table of a question whose answer is yes or no; empty where the examples have one answer only."""
     ys = [y for _, y in rows]
     if len(set(ys)) < 2:
         return {}
     vectors = DictVectorizer()
-    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
+    xs = vectors.fit_transform([features for features, _ in often(rows)])
     model = LogisticRegression(C=strength, max_iter=2000).fit(xs, ys)
     weights = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
     weights["bias"] = weights.get("bias", 0.0) + float(model.intercept_[0])
@@ -251,7 +258,7 @@ def learn_yes(rows: list[tuple[list[str], int]], strength: float) -> dict[str, f
 def learn_types(rows: list[tuple[list[str], str]]) -> dict[str, float]:
     """The table of the question whose answer is a type."""
     vectors = DictVectorizer()
-    xs = vectors.fit_transform([dict.fromkeys(f, 1.0) for f, _ in rows])
+    xs = vectors.fit_transform([features for features, _ in often(rows)])
     model = LogisticRegression(C=STRENGTH["type"], max_iter=3000).fit(xs, [y for _, y in rows])
     table: dict[str, float] = {}
     for kind, row, base in zip(model.classes_, model.coef_, model.intercept_, strict=True):
@@ -382,6 +389,9 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
     def each() -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
         return ((name, tables[k]) for k in range(INNER) for name in inside[k])
 
+    recalled = {name: recalls(raw[name], data[name], known) for name, known in each()}
+    for k in parts:
+        tables[k]["background"] = learn_yes([row for name in outside[k] for row in recalled[name]], STRENGTH["background"])
     walks = {name: walked(raw[name], found[name], known) for name, known in each()}
     again("join", {name: walk["join"] for name, walk in walks.items()})
     again("pair", {name: walk["pair"] for name, walk in walks.items()})
@@ -401,6 +411,21 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
         told[name] = [(event_features(d, made, found[name].shapes), int(i in right)) for i, d in enumerate(made)]
     again("event", told)
     return tables[whole]
+
+
+def recalls(article: dict[str, Any], fold: Fold, tables: dict[str, dict[str, float]]) -> list[tuple[list[str], int]]:
+    """Examples of "told as background" from events whose words are the coder's and whose day is the one that the reader picks."""
+    if fold.coded is None:
+        return []
+    found, of_event = fold.coded
+    G.weigh(found.triggers, tables)
+    rows = []
+    for draft, i in zip(A.drafted(found, list(of_event.values()), tables), of_event, strict=True):
+        told = draft.event.date
+        day = told.start if told is not None and not told.inferred else None
+        features = background_features(draft.cluster, found.page.published, len(found.page.sentences), day, len(of_event) - 1)
+        rows.append((features, int(article["events"][i]["background"])))
+    return rows
 
 
 def votes_of(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[Counter[int]]:

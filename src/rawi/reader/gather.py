@@ -117,7 +117,7 @@ def gather(page: Page) -> Gathered:
 
 #: A longer page is put together in stretches of so many sentences and event words: endless text stays linear.
 STRETCH = 60
-STRETCH_TRIGGERS = 80
+STRETCH_TRIGGERS = 50
 
 
 def stretches(found: Gathered) -> list[Gathered]:
