@@ -71,7 +71,7 @@ def gather(page: Page) -> Gathered:
     """The mentions of a page."""
     cut = clauses(page)
     dates = find_dates(page)
-    times = {hit.first for hit in page.layer("dayparts")} & {i for d in dates for i in range(d.first, d.last)}
+    times = {i for hit in page.layer("dayparts") for i in range(hit.first, hit.last)} & {i for d in dates for i in range(d.first, d.last)}
     triggers = [m for m in find_triggers(page, cut) if m.first not in times]  # "فجر الأحد" is no blast
     rest = max(0, len(triggers) - MOST_TRIGGERS)
     del triggers[MOST_TRIGGERS:]

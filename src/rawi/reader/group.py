@@ -18,7 +18,7 @@ from rawi.reader.what import Cluster, join, open_cluster
 #: An event word is taken from this probability on.
 KEEP_AT = 0.4
 #: Groups of tellings are joined from this log odds on, the mean over their pairs.
-ALIKE_AT = 0.0
+ALIKE_AT = -0.2
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:

@@ -109,6 +109,7 @@ def _split(page: Page, grouped: dict[int, list[Hit]], sentence: list[int]) -> di
             if found is not None:
                 if any(h.id == of for h in found) and whole in entries:
                     out[at] = entries[whole]
+                    break
                 if any(h.entry.data["kind"] in ("act", "blast") for h in found):
                     break
     return out
