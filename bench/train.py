@@ -39,7 +39,7 @@ from rawi.knowledge.weights import chance, total
 from rawi.model import Document, Span, to_json
 from rawi.reader import assemble as A
 from rawi.reader import group as G
-from rawi.reader.alike import pair_features
+from rawi.reader.alike import facts, pair_features
 from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
 from rawi.reader.families import FAMILY, TYPES
@@ -324,8 +324,9 @@ def coded_tellings(article: dict[str, Any], found: Gathered, everywhere: list[li
 
 def pairs_of(tellings: list[Telling], events: list[int | None]) -> list[tuple[list[str], int]]:
     """Examples of "these two tellings are of one event"."""
+    told = [facts(telling) for telling in tellings]
     return [
-        (pair_features(tellings, i, j), int(events[i] == events[j]))
+        (pair_features(told, i, j), int(events[i] == events[j]))
         for j in range(len(tellings))
         for i in range(j)
         if events[i] is not None and events[j] is not None
@@ -340,9 +341,8 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
     """Examples of "join" and "pair" met when words are kept and joined as the reader itself does: it learns to live with its mistakes."""
     rows: dict[str, list[tuple[list[str], int]]] = {"join": []}
     truth = truth_of(article, found, evidence_of(found, article))
-    G.weigh(found.triggers, tables)
     tellings: list[Telling] = []
-    for _, words in groupby((m for m in found.triggers if m.keep >= G.KEEP_AT), key=lambda m: m.sentence):
+    for _, words in groupby(G.kept(found, tables), key=lambda m: m.sentence):
         row = list(words)
         stands = around(found, row)
         bunches: list[list[int]] = []
@@ -418,7 +418,7 @@ def recalls(article: dict[str, Any], fold: Fold, tables: dict[str, dict[str, flo
     if fold.coded is None:
         return []
     found, of_event = fold.coded
-    G.weigh(found.triggers, tables)
+    G.kept(found, tables)  # sets how sure each word is
     rows = []
     for draft, i in zip(A.drafted(found, list(of_event.values()), tables), of_event, strict=True):
         told = draft.event.date

@@ -10,7 +10,7 @@ from rawi.knowledge.loader import knowledge
 from rawi.knowledge.weights import Tables, tables
 from rawi.model import Document
 from rawi.reader import group as grouping
-from rawi.reader.alike import pair_features
+from rawi.reader.alike import facts, pair_features
 from rawi.reader.gather import Gathered, gather
 from rawi.reader.group import all_told, group, link
 from rawi.reader.page import page
@@ -32,7 +32,7 @@ def grouped(text: str, weights: Tables | None = None) -> list[list[str]]:
 def alike(text: str, first: int = 0, second: int = 1) -> set[str]:
     """The features for "these two sentences tell of one event"."""
     found = found_in(text)
-    return set(pair_features(all_told(found, found.triggers, ALL), first, second))
+    return set(pair_features([facts(one) for one in all_told(found, found.triggers, ALL)], first, second))
 
 
 # --- with the weights that ship
@@ -92,6 +92,7 @@ def test_a_rival_between_two_sentences_is_seen() -> None:
 
 def test_groups_are_joined_by_the_mean_of_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence that is like one of a group and very unlike the other does not come in by the back door."""
+    monkeypatch.setattr(grouping, "facts", lambda telling: telling)
     monkeypatch.setattr(grouping, "pair_features", lambda _, i, j: [f"{i}-{j}"])
     three: list = [0, 1, 2]
     assert link(three, {"pair": {"0-1": 3.0, "1-2": 1.0, "0-2": -4.0}}) == [[0, 1], [2]]
@@ -107,6 +108,7 @@ def test_link_parts_the_tellings(count: int, data: st.DataObject) -> None:
     weight = st.integers(-40, 40).map(lambda n: n / 10)
     pairs = {f"{i}-{j}": data.draw(weight) for j in range(count) for i in range(j)}
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grouping, "facts", lambda telling: telling)
         patch.setattr(grouping, "pair_features", lambda _, i, j: [f"{i}-{j}"])
         groups = link(list(range(count)), {"pair": pairs})  # type: ignore[arg-type]
     assert sorted(i for held in groups for i in held) == list(range(count))

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import TypeAlias
 
 #: question -> feature -> weight (log odds)
@@ -25,10 +26,12 @@ def tables() -> Tables:
     return loaded
 
 
+_NOTHING = repeat(0.0)
+
+
 def total(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The log odds that the features give."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(map(weights.get, features, _NOTHING))
 
 
 def chance(log_odds: float) -> float:

@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from rawi.reader.families import FAMILY
 from rawi.reader.mentions import DateMention
 from rawi.reader.places_of import best_relation
 from rawi.reader.tellings import Telling
 
 
-def pair_features(tellings: Sequence[Telling], i: int, j: int) -> list[str]:
-    """The features for "tellings `i` and `j` are of one event"; `i` stands before `j`."""
-    a, b = tellings[i], tellings[j]
+class Facts(msgspec.Struct, gc=False):
+    """What a telling brings to every pair that it is in, made once."""
+
+    telling: Telling
+    #: "definite", "bare" (an indefinite noun) or "verb"
+    form: str
+    #: the part of the page that it stands in, and whether it opens the body
+    at: str
+    lead: bool
+    #: what it tells: p(lace), d(ate), t(oll)
+    info: str
+    recall: bool
+    opened: list[str]
+    words: str
+    width: str
+
+
+def facts(telling: Telling) -> Facts:
+    """What a telling brings to every pair that it is in."""
+    own, first = telling.around, telling.mentions[0]
+    definite = any(m.definite and m.kind != "harm" for m in telling.mentions)
+    bare = not definite and any(m.kind in ("act", "blast", "generic") and not m.verb for m in telling.mentions)
+    info = ("p" if own.places and not telling.far else "") + ("d" if own.date and not own.said else "") + ("t" if own.tolls else "")
+    return Facts(
+        telling, "definite" if definite else "bare" if bare else "verb",
+        "headline" if first.paragraph == 0 else "lead" if telling.sentence <= 2 else "body", telling.sentence <= 2, info, "past" in first.effects,
+        [f for f in first.features if f.startswith("after:") or f == "first"], str(min(len(telling.mentions), 3)),
+        "site" if {p.place.precision for p in own.places} & {"site", "town"} else "wide",
+    )  # fmt: skip
+
+
+def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
+    """The features for "tellings `i` and `j` of a page are of one event"; `i` stands before `j`."""
+    x, y = page[i], page[j]
+    a, b = x.telling, y.telling
     mine, theirs = b.around, a.around
     kin = _kin(a, b)
     gap = b.sentence - a.sentence
@@ -23,54 +57,52 @@ def pair_features(tellings: Sequence[Telling], i: int, j: int) -> list[str]:
     when = _dates(mine.date, theirs.date)
     if when != "none" and (mine.said or theirs.said):
         when += ".said"
-    between = tellings[i + 1 : j]
+    between = j - i - 1
+    few = str(min(between, 2))
+    by_kin, by_distance, by_place = "|kin:" + kin, "|dist:" + distance, "|place:" + where
+    form = y.form
+    doers, hit = _sets(mine.doers, theirs.doers), _sets(mine.hit, theirs.hit)
     out = [
-        "bias", "kin:" + kin, "dist:" + distance, "kin:" + kin + "|dist:" + distance, "place:" + where, "date:" + when,
-        "place:" + where + "|date:" + when, "kin:" + kin + "|place:" + where, "kin:" + kin + "|date:" + when, "place:" + where + "|dist:" + distance,
-        "between:" + str(min(len(between), 4)), "between:" + str(min(len(between), 2)) + "|kin:" + kin,
+        "bias", "kin:" + kin, "dist:" + distance, "kin:" + kin + by_distance, "place:" + where, "date:" + when, "place:" + where + "|date:" + when,
+        "kin:" + kin + by_place, "kin:" + kin + "|date:" + when, "place:" + where + by_distance, "between:" + str(min(between, 4)),
+        "between:" + few + by_kin, form, form + by_kin, form + by_distance, form + "|between:" + few, "at:" + x.at, "at:" + x.at + by_kin,
+        "at:" + x.at + by_place, "info:" + y.info, "info:" + y.info + by_kin, "infos:" + x.info + "/" + y.info, "doers:" + doers, "hit:" + hit,
+        "doers:" + doers + "|hit:" + hit, "words:" + x.words + "/" + y.words,
+        "tellings:" + ("2" if len(page) <= 2 else "4" if len(page) <= 4 else "8" if len(page) <= 8 else "more"), *y.opened,
     ]  # fmt: skip
     shared = a.entries & b.entries
     if shared:
-        out += ["entry:same", "entry:same|dist:" + distance, "entry:same|place:" + where]
+        out += ["entry:same", "entry:same" + by_distance, "entry:same" + by_place]
         out += ["shares:" + entry for entry in sorted(shared)]
     elif a.types & b.types:
         out.append("entry:other")
-    rivals = sum([1 for x in between if x.types & b.types]) if b.types else sum([1 for x in between if x.entries & b.entries])
-    out.append("rivals:" + str(min(rivals, 2)))
-    definite = any(m.definite for m in b.mentions if m.kind != "harm")
-    form = "definite" if definite else "bare" if any(m.kind in ("act", "blast", "generic") and not m.verb for m in b.mentions) else "verb"
-    out += [form, form + "|kin:" + kin, form + "|dist:" + distance, form + "|between:" + str(min(len(between), 2))]
-    at = "headline" if a.mentions[0].paragraph == 0 else "lead" if a.sentence <= 2 else "body"
-    out += ["at:" + at, "at:" + at + "|kin:" + kin, "at:" + at + "|place:" + where]
-    if at == "headline" and b.sentence <= 2:
-        out += ["to.lead", "to.lead|kin:" + kin]
-    info = ("p" if b.around.places and not b.far else "") + ("d" if mine.date and not mine.said else "") + ("t" if mine.tolls else "")
-    past = ("p" if theirs.places and not a.far else "") + ("d" if theirs.date and not theirs.said else "") + ("t" if theirs.tolls else "")
-    out += ["info:" + info, "info:" + info + "|kin:" + kin, "infos:" + past + "/" + info]
+    if between:
+        kinds = b.types
+        rivals = 0
+        for other in page[i + 1 : j]:
+            if not other.telling.types.isdisjoint(kinds) if kinds else not other.telling.entries.isdisjoint(b.entries):
+                rivals += 1
+        out.append("rivals:" + str(min(rivals, 2)))
+    else:
+        out.append("rivals:0")
+    if x.at == "headline" and y.lead:
+        out += ["to.lead", "to.lead" + by_kin]
     if mine.tolls and theirs.tolls:
         how = "same" if mine.tolls & theirs.tolls else "kind" if {k for k, _ in mine.tolls} & {k for k, _ in theirs.tolls} else "other"
-        out += ["toll:" + how, "toll:" + how + "|place:" + where, "toll:" + how + "|kin:" + kin]
+        out += ["toll:" + how, "toll:" + how + by_place, "toll:" + how + by_kin]
     if mine.codes and theirs.codes:
         count = len(mine.codes & theirs.codes)
         out.append("codes:none" if not count else "codes:all" if count == len(mine.codes) else "codes:some")
-    doers, hit = _sets(mine.doers, theirs.doers), _sets(mine.hit, theirs.hit)
-    out += ["doers:" + doers, "hit:" + hit, "doers:" + doers + "|hit:" + hit]
     if mine.doers & theirs.hit or mine.hit & theirs.doers:
-        out += ["swapped", "swapped|kin:" + kin]
+        out += ["swapped", "swapped" + by_kin]
     if mine.weapons and theirs.weapons:
         out.append("weapons:same" if mine.weapons & theirs.weapons else "weapons:apart")
     if mine.who and theirs.who:
         out.append("who:" + ("same" if mine.who & theirs.who else "apart"))
-    recall, recalled = "past" in b.mentions[0].effects, "past" in a.mentions[0].effects
-    if recall != recalled and gap:
-        out.append("past:turn" if recall else "past:back")
+    if gap and x.recall != y.recall:
+        out.append("past:turn" if y.recall else "past:back")
     if where.startswith("apart"):
-        out.append("apart:" + ("site" if {p.place.precision for p in mine.places} & {"site", "town"} else "wide") + "|" + form)
-    for feature in b.mentions[0].features:
-        if feature.startswith("after:") or feature == "first":
-            out.append(feature)
-    out.append("words:" + str(min(len(a.mentions), 3)) + "/" + str(min(len(b.mentions), 3)))
-    out.append("tellings:" + ("2" if len(tellings) <= 2 else "4" if len(tellings) <= 4 else "8" if len(tellings) <= 8 else "more"))
+        out.append("apart:" + y.width + "|" + form)
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from rawi.knowledge.weights import Tables, total
@@ -105,17 +107,32 @@ def draft(found: Gathered, view: Scene, cluster: Cluster, tables: Tables) -> Dra
     return Draft(cluster, made, places, view)
 
 
+#: The table of types made ready last: a process reads with one set of tables.
+_ready: list[tuple[Mapping[str, float], dict[str, list[tuple[int, float]]]]] = []
+
+
+def _by_feature(weights: Mapping[str, float]) -> dict[str, list[tuple[int, float]]]:
+    """Feature -> (number of a type, weight); the table has them as "type|feature"."""
+    if not _ready or _ready[0][0] is not weights:
+        rows: dict[str, list[tuple[int, float]]] = {}
+        for name, weight in weights.items():
+            kind, _, feature = name.partition("|")
+            rows.setdefault(feature, []).append((TYPES.index(kind), weight))
+        _ready[:] = [(weights, rows)]
+    return _ready[0][1]
+
+
 def best_type(cluster: Cluster, tables: Tables) -> str:
     """The type with the most weight; an event word's own type where no weights are known."""
-    features = type_features(cluster)
     weights = tables.get("type", {})
-    scores = dict.fromkeys(TYPES, 0.0)
-    for feature in features:
-        for kind in TYPES:
-            scores[kind] += weights.get(kind + "|" + feature, 0.0)
     if not weights:
-        scores[cluster.mentions[0].type] += 1.0
-    return max(TYPES, key=lambda kind: scores[kind])
+        return cluster.mentions[0].type
+    rows = _by_feature(weights)
+    scores = [0.0] * len(TYPES)
+    for feature in type_features(cluster):
+        for kind, weight in rows.get(feature, ()):
+            scores[kind] += weight
+    return TYPES[scores.index(max(scores))]
 
 
 def evidence(found: Gathered, view: Scene, cluster: Cluster) -> list[Span]:

@@ -9,30 +9,39 @@ from __future__ import annotations
 from itertools import groupby
 
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.reader.alike import pair_features
+from rawi.reader.alike import facts, pair_features
 from rawi.reader.gather import Gathered
+from rawi.reader.mood import effects_of, mood_of
 from rawi.reader.tellings import Telling, around, bunch, tell
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, join, open_cluster
 
 #: An event word is taken from this probability on.
 KEEP_AT = 0.4
+#: So sure a word is told as a fact whatever stands around it.
+FACT_AT = 0.9
 #: Groups of tellings are joined from this log odds on, the mean over their pairs.
 ALIKE_AT = -0.2
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
     """The clusters of a page in order of the text."""
-    weigh(found.triggers, tables)
-    tellings = all_told(found, [m for m in found.triggers if m.keep >= KEEP_AT], tables)
+    tellings = all_told(found, kept(found, tables), tables)
     return clusters_of(tellings, link(tellings, tables))
 
 
-def weigh(mentions: list[Mention], tables: Tables) -> None:
-    """Sets how sure it is of each event word that it is news."""
+def kept(found: Gathered, tables: Tables) -> list[Mention]:
+    """The event words that are news: sure enough, and not told as a threat, a plan or a mere possibility."""
     keep = tables.get("keep", {})
-    for mention in mentions:
+    effects = effects_of(found)
+    out = []
+    for mention in found.triggers:
         mention.keep = chance(total(keep, mention.features))
+        if mention.keep >= KEEP_AT:
+            mood = mood_of(found, mention, effects, keep) if mention.keep < FACT_AT else None
+            if mood is None or mood.status == "denied":
+                out.append(mention)
+    return out
 
 
 def all_told(found: Gathered, mentions: list[Mention], tables: Tables) -> list[Telling]:
@@ -44,8 +53,11 @@ def link(tellings: list[Telling], tables: Tables) -> list[list[int]]:
     """The tellings parted by event: lists of their numbers."""
     weights = tables.get("pair", {})
     count = len(tellings)
+    if not weights:
+        return [[i] for i in range(count)]
     # sums[a][b]: the log odds of the pairs between groups a < b, added up
-    sums = {(i, j): total(weights, pair_features(tellings, i, j)) for j in range(count) for i in range(j)}
+    page = [facts(telling) for telling in tellings]
+    sums = {(i, j): total(weights, pair_features(page, i, j)) for j in range(count) for i in range(j)}
     groups = {i: [i] for i in range(count)}
     while sums:
         (a, b), most = max(sums.items(), key=lambda item: (item[1] / (len(groups[item[0][0]]) * len(groups[item[0][1]])), item[0]))

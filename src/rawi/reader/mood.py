@@ -18,7 +18,7 @@ from rawi.reader.says_who import voice_at
 from rawi.reader.triggers import Mention
 
 #: A word is told from this probability on, its modal words left out of the sum.
-UNREAL_AT = 0.5
+UNREAL_AT = 0.4
 #: How sure it is that the modal word means this word, by the words between.
 _SURE = (0.8, 0.7, 0.7, 0.6, 0.6, 0.6)
 _FAR = 0.5

@@ -84,6 +84,7 @@ def spots_of(found: Gathered) -> Spots:
     acts: dict[int, set[str]] = {}
     for trigger in found.triggers:
         acts.setdefault(trigger.clause, set()).add(trigger.kind)
+    parts = {hit.first for hit in found.page.layer("relations") if hit.entry.data["kind"] == "part"}
     nouns = {hit.first: hit.entry.data["value"] for hit in found.page.layer("relations") if hit.entry.data["kind"] in _NOUNS}
     for mention in found.places:
         if mention.role == "name":
@@ -99,7 +100,7 @@ def spots_of(found: Gathered) -> Spots:
             if token in nouns:
                 spot.noun = nouns[token]
         if last is not None and last.sentence == spot.sentence:
-            _chain(last, spot, prefix, words)
+            _chain(last, spot, prefix, words, mention.first in parts)
         spot.run = spot.mention.first if last is None or spot.chain == "alone" else last.run
         last = spot
         group = groups.get(key)
@@ -144,15 +145,15 @@ def _preposition(words: list[str], clauses: Clauses, first: int, prefix: str) ->
     return ""
 
 
-def _chain(before: Spot, spot: Spot, prefix: str, words: list[str]) -> None:
-    """None; `spot`, which follows `before` in its sentence, and `before` now tell how they hang together."""
+def _chain(before: Spot, spot: Spot, prefix: str, words: list[str], part: bool) -> None:
+    """None; `spot`, which follows `before` in its sentence, and `before` now tell how they hang together. `part`: it opens with "south of"."""
     place = spot.mention.place
     start, end = before.mention.last, spot.mention.first
     gap = end - start
     held = place.gazetteer_id is not None and place.gazetteer_id in before.mention.within
     if 0 <= gap <= _CHAIN_WORDS and held and (before.chain != "list" or gap <= 3):
         spot.chain = "outer"
-    elif gap == 0 and (prefix == "ب" or place.relation) and prefix != "و" and spot.fineness >= min(before.fineness, 2) and before.open:
+    elif gap == 0 and (prefix == "ب" or place.relation or part) and prefix != "و" and spot.fineness >= min(before.fineness, 2) and before.open:
         spot.chain = "outer"
     elif gap == 1 and words[start] in _LINKS and spot.fineness >= before.fineness:
         spot.chain = "outer"
