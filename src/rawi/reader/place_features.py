@@ -65,7 +65,7 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         features += _standing(mine, own, many, spot)
         if 0 in by and any(s.sentence == 0 for s in told):
             features.append("headline:too" if any(s.sentence for s in told) else "headline:only" if len(by) > 1 else "headline:alone")
-        _finish(features, spots, group, spot, own, "|own", acts)
+        _finish(features, spots, group, spot, next((s.noun for s in (spot, *told) if s.noun), ""), own, "|own", acts)
         out.append(Candidate(spot, True, features))
     at = next((m for m in cluster.mentions if m.paragraph), cluster.mentions[0]).sentence
     turn = bisect_left(spots.topic, (at, ""))
@@ -87,16 +87,16 @@ def candidates(view: Scene, spots: Spots, cluster: Cluster) -> list[Candidate]:
         if many == "alone":
             features.append("alone" + own)
         spot = _fullest(group.spots if spot.mention.role == "resumed" else [s for s in group.spots if s.mention.role == spot.mention.role], spot)
-        _finish(features, spots, group, spot, own, "|away", acts)
+        _finish(features, spots, group, spot, spot.noun, own, "|away", acts)
         out.append(Candidate(spot, False, features))
     _nest(out)
     return out
 
 
-def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, own: str, where: str, acts: set[str]) -> None:
-    """None; `features` now also hold what the place itself gives."""
+def _finish(features: list[str], spots: Spots, group: Group, spot: Spot, noun: str, own: str, where: str, acts: set[str]) -> None:
+    """None; `features` now also hold what the place itself gives. `noun`: what it is called ("the town of"), "" for nothing."""
     fine = "fine:" + str(spot.fineness)
-    noun = "noun:" + spot.noun
+    noun = "noun:" + noun
     known = "id|" if spot.mention.place.gazetteer_id else "id:none|"
     features += [noun, noun + "|" + spot.mention.role, known + spot.mention.role + "|" + fine, known + where]
     land = "country:same" if spot.mention.place.country == spots.country else "country:other"
