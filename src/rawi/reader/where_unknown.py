@@ -15,6 +15,8 @@ _FREE = frozenset(("quarter", "site", "road", "camp", "base", "hospital", "front
 _HARMLESS = frozenset(("relations", "actors", "media", "framing"))
 #: Nouns that words of any kind follow.
 _NAMELESS = frozenset(("spot", "embassy", "front", "office"))
+#: Nouns that also the one who holds them follows.
+_HELD = frozenset(("base", "site"))
 #: Plural and dual nouns that names follow.
 _LISTED = frozenset(("town", "village", "quarter", "district", "camp"))
 
@@ -24,6 +26,7 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
     out: list[Find] = []
     busy: set[int] | None = None
     actors: set[int] = set()
+    forces: set[int] = set()
     parties: set[int] = set()
     texts = page.words
     n = len(texts)
@@ -43,6 +46,7 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         if busy is None:
             busy = {hit.first for layer, hits in page.hits.items() if layer not in _HARMLESS for hit in hits}
             actors = {hit.first for hit in page.layer("actors")}
+            forces = {hit.first for hit in page.layer("forces")}
             parties = {hit.first for hit in page.layer("actors") if hit.last - hit.first > 1}
         if first in actors or lead.first in parties or lead.kind == "group" and word.endswith(("يه", "ها")) and not word.startswith("ال"):
             continue
@@ -51,6 +55,8 @@ def unknown_names(page: Page, taken: set[int], words: Around) -> list[Find]:
         last = _name_end(page, first, taken, words, busy)
         if first in busy and lead.value in _FREE and not word.startswith("ال"):
             continue
+        if lead.value in _HELD and (first in forces or first + 1 in words.demonyms and texts[first + 1].endswith("ي")):
+            continue  # "قاعدة الجيش الأميركي": who holds it, not how it is called
         find = Find(first, last, first, last, None)
         take_leads(page, find, words, "")
         take_tails(page, find, words)
