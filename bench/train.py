@@ -44,7 +44,6 @@ from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
 from rawi.reader.families import FAMILY, TYPES
 from rawi.reader.gather import Gathered, gather
-from rawi.reader.merge_drafts import merge_features
 from rawi.reader.page import page
 from rawi.reader.pick_date import date_rows, undated_features
 from rawi.reader.pick_sources import source_rows
@@ -395,13 +394,7 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
     walks = {name: walked(raw[name], found[name], known) for name, known in each()}
     again("join", {name: walk["join"] for name, walk in walks.items()})
     again("pair", {name: walk["pair"] for name, walk in walks.items()})
-    merges: dict[str, list[tuple[list[str], int]]] = {}
-    seen: dict[str, list[tuple[list[str], str]]] = {}
-    for name, known in each():
-        made = A.drafts(found[name], known)
-        merges[name] = mergers(raw[name], found[name], made)
-        seen[name] = typed(raw[name], found[name], made)
-    again("merge", merges)
+    seen = {name: typed(raw[name], found[name], A.drafts(found[name], known)) for name, known in each()}
     for k in parts:
         tables[k]["type"] = learn_types([row for name in outside[k] for row in (*data[name].types, *seen[name])])
     told: dict[str, list[tuple[list[str], int]]] = {}
@@ -453,17 +446,6 @@ def typed(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[t
         best = leading(votes)
         if best is not None and votes[best] >= PURE * 12 * len(draft.cluster.mentions):
             rows.append((type_features(draft.cluster), article["events"][best]["type"]))
-    return rows
-
-
-def mergers(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[tuple[list[str], int]]:
-    """Examples for "these two drafts tell of one event": drafts whose words are mostly of one coded event."""
-    labels = votes_of(article, found, made)
-    rows = []
-    for j, b in enumerate(made):
-        for i, a in enumerate(made[:j]):
-            if labels[i] and labels[j]:
-                rows.append((merge_features(a, b, len(made)), int(labels[i].most_common(1)[0][0] == labels[j].most_common(1)[0][0])))
     return rows
 
 

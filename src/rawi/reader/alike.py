@@ -70,6 +70,8 @@ def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
         "doers:" + doers + "|hit:" + hit, "words:" + x.words + "/" + y.words,
         "tellings:" + ("2" if len(page) <= 2 else "4" if len(page) <= 4 else "8" if len(page) <= 8 else "more"), *y.opened,
     ]  # fmt: skip
+    if kin.startswith("apart"):  # families that seldom meet are learned of together
+        out += ["kin.apart", "kin.apart" + by_place, "kin.apart" + by_distance]
     shared = a.entries & b.entries
     if shared:
         out += ["entry:same", "entry:same" + by_distance, "entry:same" + by_place]

@@ -12,14 +12,13 @@ from rawi.reader.drafts import Draft, draft, event_features
 from rawi.reader.framing import find_framing
 from rawi.reader.gather import MOST_TRIGGERS, Gathered, gather, stretches
 from rawi.reader.group import group
-from rawi.reader.merge_drafts import MERGE_AT, merge_features
 from rawi.reader.mood import status_of
 from rawi.reader.page import Page
 from rawi.reader.pick_tolls import aggregates
 from rawi.reader.statements import find_statements
 from rawi.reader.unknowns import find_unknowns
 from rawi.reader.unreal import Unreal, unreal
-from rawi.reader.what import Cluster, absorb
+from rawi.reader.what import Cluster
 from rawi.reader.when_notes import date_notes
 
 #: An event is told from this probability on.
@@ -85,33 +84,8 @@ def unread(found: Gathered) -> list[Note]:
 
 
 def drafts(found: Gathered, tables: Tables) -> list[Draft]:
-    """Every event that a stretch may tell of, restatements merged, the surest pair first."""
-    clusters = group(found, tables)
-    made = drafted(found, clusters, tables)
-    weights = tables.get("merge", {})
-    if not weights:
-        return made
-    count = len(made)
-
-    def alike(i: int, j: int) -> float:
-        return chance(total(weights, merge_features(made[i], made[j], count)))
-
-    pairs = {(i, j): alike(i, j) for j in range(count) for i in range(j)}
-    gone: set[int] = set()
-    while pairs:
-        (i, j), p = max(pairs.items(), key=lambda item: (item[1], item[0]))
-        if p <= MERGE_AT:
-            break
-        absorb(made[i].cluster, made[j].cluster)
-        gone.add(j)
-        view = scene(found.page, found.clauses, [d.cluster for k, d in enumerate(made) if k not in gone])
-        made[i] = draft(found, view, made[i].cluster, tables)
-        pairs = {pair: p for pair, p in pairs.items() if j not in pair}
-        for k in range(count):
-            if k != i and k not in gone:
-                pair = (k, i) if k < i else (i, k)
-                pairs[pair] = alike(*pair)
-    return [d for k, d in enumerate(made) if k not in gone]
+    """Every event that a stretch may tell of."""
+    return drafted(found, group(found, tables), tables)
 
 
 def drafted(found: Gathered, clusters: list[Cluster], tables: Tables) -> list[Draft]:

@@ -23,6 +23,7 @@ from rawi.reader.when_pick import date_for, told_by_speaker
 from rawi.reader.where import find_places
 from rawi.reader.who import find_actors
 from rawi.reader.with_what import find_weapons
+from rawi.text.numerals import numbers
 
 #: From so many words of another world (sport, film) on, an article is about it.
 DOMAIN_WORDS = 3
@@ -77,8 +78,9 @@ def gather(page: Page) -> Gathered:
     del triggers[MOST_TRIGGERS:]
     places = find_places(page)
     actors = find_actors(page)
-    weapons = find_weapons(page)
-    tolls = find_tolls(page)
+    counts = numbers(page.words)
+    weapons = find_weapons(page, counts)
+    tolls = find_tolls(page, counts)
     voices = find_voices(page)
     of = cut.of
     near = {

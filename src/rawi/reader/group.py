@@ -17,7 +17,7 @@ from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, join, open_cluster
 
 #: An event word is taken from this probability on.
-KEEP_AT = 0.4
+KEEP_AT = 0.5
 #: So sure a word is told as a fact whatever stands around it.
 FACT_AT = 0.9
 #: Groups of tellings are joined from this log odds on, the mean over their pairs.

@@ -20,6 +20,7 @@ from rawi.reader.toll_parts import fate, most, part
 from rawi.reader.toll_reading import Reading, reading
 from rawi.reader.toll_totals import running_totals
 from rawi.reader.toll_verbs import stands_before, verb
+from rawi.text.numerals import Number
 
 #: How each role of a cue is read; true where it gave a toll or is known to give none. Where a word has several, in this order.
 _READ: tuple[tuple[str, Callable[[Reading, Hit], bool]], ...] = (
@@ -28,16 +29,16 @@ _READ: tuple[tuple[str, Callable[[Reading, Hit], bool]], ...] = (
 _ROLES = frozenset(role for role, _ in _READ)
 
 
-def find_tolls(page: Page) -> list[TollMention]:
+def find_tolls(page: Page, counts: list[Number] | None = None) -> list[TollMention]:
     """All tolls of the page, in order; running totals of a war, month or campaign are marked `aggregate`.
 
-    A figure told twice is returned twice: `merge_tolls` keeps one of those that are one figure."""
+    A figure told twice is returned twice: `merge_tolls` keeps one of those that are one figure. `counts` are the page's numbers, where the caller has them already."""
     cues: dict[int, list[Hit]] = {}
     for hit in page.layer("toll_words"):
         cues.setdefault(hit.first, []).append(hit)
     if not cues:
         return []
-    r = reading(page, cues, figures(page, cues))
+    r = reading(page, cues, figures(page, cues, counts))
     sentences = page.sentences
     place = 0
     for first in sorted(cues):

@@ -67,9 +67,9 @@ class Figures(msgspec.Struct, gc=False):
     cues: dict[int, list[Hit]]
 
 
-def figures(page: Page, cues: dict[int, list[Hit]]) -> Figures:
+def figures(page: Page, cues: dict[int, list[Hit]], counts: list[Number] | None = None) -> Figures:
     """The numbers and people of a page."""
-    counted = numbers(page.words)
+    counted = numbers(page.words) if counts is None else counts
     people: dict[int, Person] = {}
     for hit in page.layer("toll_people"):
         who = hit.data["who"]

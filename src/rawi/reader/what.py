@@ -66,24 +66,6 @@ def join(cluster: Cluster, telling: Telling) -> None:
     cluster.force += own.force
 
 
-def absorb(cluster: Cluster, other: Cluster) -> None:
-    """Takes all of another cluster into a cluster."""
-    cluster.mentions = sorted([*cluster.mentions, *other.mentions], key=lambda m: m.first)
-    cluster.places += other.places
-    cluster.far_places += other.far_places
-    cluster.dates += other.dates
-    cluster.tolls |= other.tolls
-    cluster.codes |= other.codes
-    cluster.types |= other.types
-    cluster.entries |= other.entries
-    cluster.weapons |= other.weapons
-    cluster.doers |= other.doers
-    cluster.hit |= other.hit
-    cluster.who |= other.who
-    cluster.people += other.people
-    cluster.force += other.force
-
-
 def _class(key: str) -> str:
     """The class of a party by its key: "named" for a side that fights, "other" for whoever has no code."""
     return "other" if key.startswith("?") else key if key in _CLASSES else "named"
