@@ -78,9 +78,9 @@ def gather(page: Page) -> Gathered:
     del triggers[MOST_TRIGGERS:]
     places = find_places(page)
     actors = find_actors(page)
-    counts = numbers(page.words)
-    weapons = find_weapons(page, counts)
-    tolls = find_tolls(page, counts)
+    told_numbers = numbers(page.words)
+    weapons = find_weapons(page, told_numbers)
+    tolls = find_tolls(page, told_numbers)
     voices = find_voices(page)
     of = cut.of
     near = {
