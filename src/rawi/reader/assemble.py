@@ -47,7 +47,7 @@ def assemble(page: Page, tables: Tables) -> Report:
         unknowns=tuple(find_unknowns(page)),
         aggregates=aggregates(found),
         framing=tuple(find_framing(page)),
-        notes=(*date_notes(page, found.dates), *unread(found)),
+        notes=(*date_notes(page, found.dates), *unread(found), *other_world(found)),
     )
 
 
@@ -81,6 +81,13 @@ def unread(found: Gathered) -> list[Note]:
     if not found.unread:
         return []
     return [Note(level="warning", text=f"too long to be one article: {found.unread} event words after the first {MOST_TRIGGERS} were not read")]
+
+
+def other_world(found: Gathered) -> list[Note]:
+    """Why an article tells of no event though it has event words: "shells the goal" is sport."""
+    if not found.elsewhere or not found.triggers:
+        return []
+    return [Note(level="info", text=f"full of words of {found.elsewhere}: its {len(found.triggers)} words of attack and harm are not read as conflict")]
 
 
 def drafts(found: Gathered, tables: Tables) -> list[Draft]:

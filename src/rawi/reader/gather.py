@@ -27,6 +27,9 @@ from rawi.text.numerals import numbers
 
 #: From so many words of another world (sport, film) on, an article is about it.
 DOMAIN_WORDS = 3
+#: So many words of a world without conflict, and so many for each side that is named, make an article one of that world.
+ELSEWHERE = 6
+ELSEWHERE_A_SIDE = 2
 #: Event words of one document that are read: fifteen times those of a long article. A note tells of the rest.
 MOST_TRIGGERS = 400
 
@@ -41,6 +44,8 @@ class Gathered(msgspec.Struct, gc=False):
     triggers: list[Mention]
     #: event words past MOST_TRIGGERS, left unread
     unread: int
+    #: the world of sport, film or accidents that the article is of; "" for none
+    elsewhere: str
     dates: list[DateMention]
     places: list[PlaceMention]
     actors: list[ActorMention]
@@ -94,10 +99,16 @@ def gather(page: Page) -> Gathered:
     }
     counts: dict[str, int] = {}
     worlds: dict[int, set[str]] = {}
+    full: dict[str, int] = {}
     for hit in page.layer("domains"):
         name = hit.entry.data["domain"]
         counts[name] = counts.get(name, 0) + 1
         worlds.setdefault(cut.sentence[hit.first], set()).add(name)
+        if hit.entry.data["whole"]:
+            full[name] = full.get(name, 0) + 1
+    most = max(full, key=lambda name: full[name], default="")
+    named = sum(a.kind in ("force", "group") for a in actors)
+    elsewhere = most if full.get(most, 0) >= max(ELSEWHERE, ELSEWHERE_A_SIDE * named + 1) else ""
     domains = [name for name, count in counts.items() if count >= DOMAIN_WORDS]
     roles = find_roles(page, cut, triggers, actors, voices, weapons)
     sides: dict[int, list[tuple[str, str]]] = {}
@@ -110,7 +121,7 @@ def gather(page: Page) -> Gathered:
         mention.features = describe(page, mention, cut, near, domains, worlds.get(mention.sentence, set()), told, sides.get(mention.first, []), form[mention.paragraph])
     s = cut.sentence
     return Gathered(
-        page, cut, triggers, rest, dates, places, actors, weapons, tolls, voices, roles, form,
+        page, cut, triggers, rest, elsewhere, dates, places, actors, weapons, tolls, voices, roles, form,
         {d.first for d in dates if told_by_speaker(page, d)},
         {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
         _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),

@@ -17,7 +17,7 @@ from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, join, open_cluster
 
 #: An event word is taken from this probability on.
-KEEP_AT = 0.5
+KEEP_AT = 0.4
 #: So sure a word is told as a fact whatever stands around it.
 FACT_AT = 0.9
 #: Groups of tellings are joined from this log odds on, the mean over their pairs.
@@ -31,13 +31,13 @@ def group(found: Gathered, tables: Tables) -> list[Cluster]:
 
 
 def kept(found: Gathered, tables: Tables) -> list[Mention]:
-    """The event words that are news: sure enough, and not told as a threat, a plan or a mere possibility."""
+    """The event words that are news: sure enough, not told as a threat, a plan or a mere possibility, and in no article about sport or film."""
     keep = tables.get("keep", {})
     effects = effects_of(found)
-    out = []
+    out: list[Mention] = []
     for mention in found.triggers:
         mention.keep = chance(total(keep, mention.features))
-        if mention.keep >= KEEP_AT:
+        if mention.keep >= KEEP_AT and not found.elsewhere:
             mood = mood_of(found, mention, effects, keep) if mention.keep < FACT_AT else None
             if mood is None or mood.status == "denied":
                 out.append(mention)
