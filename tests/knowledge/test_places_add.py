@@ -8,10 +8,14 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from rawi.knowledge.loader import knowledge
 from rawi.knowledge.places import add_geonames, add_ocha, add_whosonfirst, find_place, load_places
 from rawi.knowledge.places.load_geonames import MOST_BYTES, check_address, download
+from rawi.model import Document
+from rawi.reader import read_document
 
 
 def dump_line(ident: int, name: str, arabic: str, code: str = "PPL", lat: float = 35.5, lon: float = 36.5, admin1: str = "12", people: int = 0) -> str:
@@ -61,6 +65,19 @@ def test_a_place_that_is_shipped_is_not_doubled(tmp_path: Path) -> None:
     add_geonames(source, folder=tmp_path / "own")
     index = load_places(tmp_path / "own")
     assert find_place("سراقب القديمة", index=index)[0].id == shipped.id
+
+
+def test_plain_words_of_a_gazetteer_are_no_places_on_their_own(tmp_path: Path) -> None:
+    """Villages called "Morning", "Thursday" or "Members" do not turn the words of an article into places; a name of its own does."""
+    source = tmp_path / "SY.txt"
+    names = ("صباح", "الخميس", "عناصر", "على", "كفر الندى")
+    source.write_text("\n".join(dump_line(900100 + k, f"Place {k}", name, lat=36.1 + k / 10) for k, name in enumerate(names)), encoding="utf-8")
+    add_geonames(source, folder=tmp_path / "own")
+    places = load_places(tmp_path / "own")
+    known = msgspec.structs.replace(knowledge(), places=places)
+    text = "قتل ثلاثة عناصر صباح الخميس في قصف على كفر الندى."
+    told = [span for event in read_document(Document(id="x", text=text, published="2024-03-08"), known).events for place in event.places if (span := place.span)]
+    assert {text[span.start : span.end] for span in told} == {"كفر الندى"}
 
 
 def zipped(text: str) -> bytes:

@@ -54,9 +54,10 @@ def test_publisher_is_no_source_of_its_own():
     """An observatory that publishes "the observatory said" does not quote another."""
     text = "أفاد مرصد قنديل بأن خمسة مدنيين قتلوا بقصف مدفعي على بلدة كفرنبل صباح اليوم الثلاثاء."
     assert _chains(_event(text, publisher="الشاهد")) == [["مرصد قنديل"]]
-    told = _event(text, publisher="مرصد قنديل")
-    assert _chains(told) == []
-    assert told.tolls[0].attribution == ()
+    for publisher in ("مرصد قنديل", "مرصد قنديل للتوثيق"):
+        told = _event(text, publisher=publisher)
+        assert _chains(told) == []
+        assert told.tolls[0].attribution == ()
 
 
 def test_publishers_correspondent_is_a_source():

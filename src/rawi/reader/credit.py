@@ -35,8 +35,12 @@ class Names(msgspec.Struct, gc=False):
         """Whether a name is that of the publisher itself; its correspondent is another."""
         known = self.known.get(name)
         if known is None:
-            known = self.known[name] = bool(self.publisher) and _bare(name) == self.publisher or bool(self.own) and self._is_own_medium(name)
+            known = self.known[name] = self._is_called(_bare(name)) or bool(self.own) and self._is_own_medium(name)
         return known
+
+    def _is_called(self, name: str) -> bool:
+        """Whether it is the publisher's name, whole or shortened to its first words: "مرصد قنديل" of "مرصد قنديل للتوثيق"."""
+        return bool(self.publisher) and (name == self.publisher or " " in name and self.publisher.startswith(name + " "))
 
     def _is_own_medium(self, name: str) -> bool:
         words = tokens(name).words

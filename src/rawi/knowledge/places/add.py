@@ -126,13 +126,48 @@ def table_of(rows: Iterable[Row]) -> Table:
         for name in names:
             add_name(out, name, number[row.id])
     out.whole = parents  # ids until laid over the shipped table, which may hold the parent
-    common: set[str] = set()
+    nothing, plain = plain_words(out.names)
+    for key in nothing:
+        del out.names[key]
+    common = set(plain)
     for key, found in out.names.items():
         first = found if isinstance(found, int) else found[0]
         if out.weights[first] < 40 and len(words_of(out.arabic[first])) == 1:
             common.add(key)  # one word, no people told: any noun may be a village's name
     out.common = sorted(common)
     return out
+
+
+#: Layers of words that are no name on their own, whatever a gazetteer has: prepositions, days, months, numbers of dead, kinds of place.
+_NEVER = frozenset((
+    "dayparts", "weekdays", "months", "timewords", "modality", "connectives", "role_words", "toll_words", "toll_people", "relations", "people",
+    "unknown_words", "whole_words", "lookalikes",
+))  # fmt: skip
+#: Layers whose words are names as often as not.
+_NAMES = frozenset(("media", "actors", "demonyms", "framing", "places"))
+
+
+def plain_words(keys: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Of names of one word those that are no place on their own, and those that are plain words too, by the lexicon and `common.csv`."""
+    from rawi.knowledge.lexicon import Lexicon
+    from rawi.knowledge.loader import load_lexicon
+    from rawi.knowledge.rows import lines
+
+    lexicon = Lexicon(load_lexicon())
+    marks = {key_of(columns["word"]): columns["mark"] for _, columns in lines(Path(__file__).with_name("common.csv"))}
+    nothing: list[str] = []
+    plain: list[str] = []
+    for key in keys:
+        mark = marks.get(key, "")
+        if mark == "never":
+            nothing.append(key)
+        elif mark != "place" and " " not in key:
+            layers = {entry.layer for entry, _ in lexicon.lookup((key,))} - _NAMES
+            if layers & _NEVER:
+                nothing.append(key)
+            elif layers or mark == "word":
+                plain.append(key)
+    return nothing, plain
 
 
 _COLUMNS = ("ids", "english", "arabic", "countries", "kinds", "lats", "lons", "weights", "radii")
