@@ -30,8 +30,8 @@ DOMAIN_WORDS = 3
 #: So many words of a world without conflict, and so many for each side that is named, make an article one of that world.
 ELSEWHERE = 6
 ELSEWHERE_A_SIDE = 2
-#: Event words of one document that are read: fifteen times those of a long article. A note tells of the rest.
-MOST_TRIGGERS = 400
+#: Event words of one document that are read: a hundred kilobytes of dense news. A note tells of the rest.
+MOST_TRIGGERS = 2000
 
 T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention, TollMention, Mention)
 

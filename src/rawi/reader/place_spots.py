@@ -5,8 +5,11 @@ A phrase tells a place from the inside out: in "قرية كذا في ريف كذ
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
+from rawi.knowledge.lexicon import Hit
 from rawi.reader.clauses import Clauses
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
@@ -84,8 +87,12 @@ def spots_of(found: Gathered) -> Spots:
     acts: dict[int, set[str]] = {}
     for trigger in found.triggers:
         acts.setdefault(trigger.clause, set()).add(trigger.kind)
-    parts = {hit.first for hit in found.page.layer("relations") if hit.entry.data["kind"] == "part"}
-    nouns = {hit.first: hit.entry.data["value"] for hit in found.page.layer("relations") if hit.entry.data["kind"] in _NOUNS}
+    relations = found.page.layer("relations")
+    if found.places:  # those of this stretch of the page
+        low = bisect_left(relations, found.places[0].first, key=_first)
+        relations = relations[low : bisect_left(relations, found.places[-1].last, key=_first)]
+    parts = {hit.first for hit in relations if hit.entry.data["kind"] == "part"}
+    nouns = {hit.first: hit.entry.data["value"] for hit in relations if hit.entry.data["kind"] in _NOUNS}
     for mention in found.places:
         if mention.role == "name":
             continue
@@ -130,6 +137,10 @@ def spots_of(found: Gathered) -> Spots:
             topic.append((sentence, first))
     lead = list(dict.fromkeys(spot.key for sentence in (0, 1) for spot in by_sentence.get(sentence, ())))
     return Spots(groups, by_sentence, main, max(lands, key=lambda land: lands[land], default=""), lead, topic)
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 def _preposition(words: list[str], clauses: Clauses, first: int, prefix: str) -> str:

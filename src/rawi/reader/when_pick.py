@@ -33,24 +33,39 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
 
     The nearest one of its sentence, a day on which somebody spoke only where no other is told; else, unless the sentence goes
     back in time ("وكان …"), the day last told in its paragraph or, failing that, the day of headline and lead."""
-    sentences = page.sentences
-    sentence = sentences[sentence_index]
-    stamped = page.published is not None  # then the day of the page itself tells nothing
-    usable = [m for m in mentions if m.date is not None and m.kind in DATING and not (stamped and m.kind == "dateline")]
-    own = [m for m in usable if sentence.first <= m.first < sentence.last]
+    sentence = page.sentences[sentence_index]
+    at = bisect_left(mentions, sentence.first, key=_first)
+    own = [m for m in mentions[at : bisect_left(mentions, sentence.last, key=_first)] if _usable(page, m)]
     if own:
         return min(own, key=lambda m: (told_by_speaker(page, m), _distance(page, m, token_first, token_last)))
     words = page.words[sentence.first : sentence.first + 3]
     if background or sentence_index >= LEAD and not BACK.isdisjoint(words):
         return None
-    fine = [m for m in usable if m.date is not None and m.date.precision in FINE]
-    paragraph = [m for m in fine if m.first < sentence.first and paragraph_of(page, m) == sentence.paragraph]
-    return paragraph[-1] if paragraph else lead_date(page, fine)
+    for k in range(at - 1, -1, -1):
+        if paragraph_of(page, mentions[k]) != sentence.paragraph:
+            break
+        if _usable(page, mentions[k]) and _fine(mentions[k]):
+            return mentions[k]
+    early = mentions[: bisect_left(mentions, _end(page, max(LEAD, SOON)), key=_first)]
+    return lead_date(page, [m for m in early if _usable(page, m) and _fine(m)])
+
+
+def _usable(page: Page, mention: DateMention) -> bool:
+    """Whether a date can be that of an event; where the day of the page is known, that in its dateline tells nothing."""
+    return mention.date is not None and mention.kind in DATING and not (mention.kind == "dateline" and page.published is not None)
+
+
+def _fine(mention: DateMention) -> bool:
+    return mention.date is not None and mention.date.precision in FINE
+
+
+def _first(mention: DateMention) -> int:
+    return mention.first
 
 
 def lead_date(page: Page, mentions: list[DateMention]) -> DateMention | None:
     """The first day told in headline and lead. Where somebody only spoke then, an earlier day told soon after is the act's."""
-    fine = [m for m in mentions if m.date is not None and m.date.precision in FINE]
+    fine = [m for m in mentions if _fine(m)]
     lead = [m for m in fine if m.first < _end(page, LEAD)]
     if not lead:
         return None
