@@ -13,7 +13,7 @@ import numpy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from rawi.model import Span
+from rawi.bench.match import same_words
 from rawi.reader.attach import Scene
 from rawi.reader.gather import Gathered
 from rawi.reader.roles_blocks import features
@@ -38,17 +38,7 @@ def _has(coded: list[dict[str, Any]], bag: Bag, text: str) -> bool:
     if bag.code:
         return any(actor["code"] == bag.code for actor in coded)
     spans = [party.actor.span for party, _ in bag.rows]
-    return any(_overlaps(text, actor["text"], span) for actor in coded if not actor["code"] for span in spans)
-
-
-def _overlaps(text: str, quote: str, span: Span) -> bool:
-    at = text.find(quote)
-    while at >= 0:
-        shared = min(at + len(quote), span.end) - max(at, span.start)
-        if shared > 0 and shared * 2 >= min(len(quote), span.end - span.start):
-            return True
-        at = text.find(quote, at + len(quote))
-    return False
+    return any(same_words(text, actor["text"], span) for actor in coded if not actor["code"] for span in spans)
 
 
 def learn_role(held: list[tuple[list[list[str]], int]]) -> dict[str, float]:

@@ -21,7 +21,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -32,11 +31,12 @@ from places import PlaceExample, learn_places, place_example
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from rawi.bench.gold import GoldArticle, load_gold
+from rawi.bench.gold import GoldArticle
+from rawi.bench.match import occurrences, same_words
 from rawi.bench.score import pair_up
 from rawi.knowledge.loader import knowledge
 from rawi.knowledge.weights import chance, total
-from rawi.model import Document, Span, to_json
+from rawi.model import Document, to_json
 from rawi.reader import assemble as A
 from rawi.reader import group as G
 from rawi.reader.alike import facts, pair_features
@@ -56,24 +56,6 @@ from rawi.text.tokens import tokens
 
 #: Inverse strength of the L2 penalty per question.
 STRENGTH = {"keep": 0.3, "join": 0.3, "pair": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
-
-
-def places_of(text: str, quote: str | None) -> list[tuple[int, int]]:
-    out, at = [], 0
-    while quote and (at := text.find(quote, at)) >= 0:
-        out.append((at, at + len(quote)))
-        at += len(quote)
-    return out
-
-
-def overlaps(text: str, quote: str | None, span: Span | None) -> bool:
-    if span is None:
-        return False
-    for a, b in places_of(text, quote):
-        shared = min(b, span.end) - max(a, span.start)
-        if shared > 0 and shared * 2 >= min(b - a, span.end - span.start):
-            return True
-    return False
 
 
 def compatible(mention: Mention, event: dict[str, Any]) -> int:
@@ -99,7 +81,7 @@ def evidence_of(found: Gathered, article: dict[str, Any]) -> list[list[tuple[int
 
     Coders quote a sentence once; where page furniture repeats it, its words are no less news of the event."""
     text, page_ = article["text"], found.page
-    out = [[p for quote in e["evidence"] for p in places_of(text, quote)] for e in article["events"]]
+    out = [[p for quote in e["evidence"] for p in occurrences(text, quote)] for e in article["events"]]
     quotes = [[set(tokens(quote).words) for quote in e["evidence"]] for e in article["events"]]
     coded = {i for spans in out for a, b in spans for i in range(a, b)}
     for piece in page_.sentences:
@@ -127,7 +109,7 @@ def label(found: Gathered, events: list[dict[str, Any]], spans: list[list[tuple[
         if mention.kind == "harm":
             here = found.tolls_in.get(mention.sentence, [])
             close = [t for t in here if abs(found.clauses.of[t.first] - mention.clause) <= 1]
-            if any(overlaps(text, toll["text"], t.span) for toll in event["tolls"] for t in close):
+            if any(same_words(text, toll["text"], t.span) for toll in event["tolls"] for t in close):
                 fit += 2
             if FAMILY[event["type"]] == "strategic":
                 fit -= 0.5
@@ -167,11 +149,9 @@ def examples(article: dict[str, Any]) -> Fold:
     found = gather(page(document, knowledge()))
     events = article["events"]
     text = article["text"]
-    everywhere = evidence_of(found, article)
-    for mention in found.triggers:
-        labels = label(found, events, everywhere, mention)
-        out.rows["keep"].append((mention.features, int(bool(labels))))
-    coded = coded_tellings(article, found, everywhere, out)
+    truth = truth_of(article, found)
+    out.rows["keep"] += [(mention.features, int(bool(truth.labels[mention.first]))) for mention in found.triggers]
+    coded = coded_tellings(found, truth, out)
     out.rows["pair"] += pairs_of([telling for telling, _ in coded], [event for _, event in coded])
     of_event: dict[int, Cluster] = {}
     for event in dict.fromkeys(event for _, event in coded):
@@ -210,12 +190,12 @@ def fields(out: Fold, found: Gathered, view: Scene, cluster: Cluster, event: dic
         if cluster not in may_take(view, t):
             continue
         right = (t.kind, t.min, t.max) in figures
-        if right and not any(overlaps(text, g["text"], t.span) for g in event["tolls"]):
-            right = not any(overlaps(text, g["text"], t.span) for e in others for g in e["tolls"])  # the same figure of another event
+        if right and not any(same_words(text, g["text"], t.span) for g in event["tolls"]):
+            right = not any(same_words(text, g["text"], t.span) for e in others for g in e["tolls"])  # the same figure of another event
         out.rows["toll"].append((toll_features(found, view, cluster, t), int(right)))
     ends = [chain[-1] for chain in event["sources"] if chain]
     for chain, features in source_rows(found, view, cluster):
-        right = any(overlaps(text, end, chain[-1].span) for end in ends)
+        right = any(same_words(text, end, chain[-1].span) for end in ends)
         out.rows["source"].append((features, int(right)))
 
 
@@ -294,9 +274,8 @@ def leading(votes: Counter[int]) -> int | None:
     return min(votes, key=lambda i: (-votes[i], i)) if votes else None
 
 
-def coded_tellings(article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]], out: Fold) -> list[tuple[Telling, int]]:
+def coded_tellings(found: Gathered, truth: Truth, out: Fold) -> list[tuple[Telling, int]]:
     """The tellings that the coder would make, each with its coded event; examples of "join" on the way."""
-    truth = truth_of(article, found, everywhere)
     told: list[tuple[Telling, int]] = []
     seen: set[int] = set()
     for _, words in groupby((m for m in found.triggers if truth.labels[m.first]), key=lambda m: m.sentence):
@@ -332,14 +311,16 @@ def pairs_of(tellings: list[Telling], events: list[int | None]) -> list[tuple[li
     ]
 
 
-def truth_of(article: dict[str, Any], found: Gathered, everywhere: list[list[tuple[int, int]]]) -> Truth:
+def truth_of(article: dict[str, Any], found: Gathered) -> Truth:
+    """Which coded events the event words of a page tell of."""
+    everywhere = evidence_of(found, article)
     return Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
 
 
 def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str, float]]) -> dict[str, list[tuple[list[str], int]]]:
     """Examples of "join" and "pair" met when words are kept and joined as the reader itself does: it learns to live with its mistakes."""
     rows: dict[str, list[tuple[list[str], int]]] = {"join": []}
-    truth = truth_of(article, found, evidence_of(found, article))
+    truth = truth_of(article, found)
     tellings: list[Telling] = []
     for _, words in groupby(G.kept(found, tables), key=lambda m: m.sentence):
         row = list(words)
@@ -421,20 +402,6 @@ def recalls(article: dict[str, Any], fold: Fold, tables: dict[str, dict[str, flo
     return rows
 
 
-def votes_of(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[Counter[int]]:
-    """For each draft how many of its words tell of which coded event (in twelfths)."""
-    everywhere = evidence_of(found, article)
-    out: list[Counter[int]] = []
-    for one in made:
-        votes: Counter[int] = Counter()
-        for mention in one.cluster.mentions:
-            fits = label(found, article["events"], everywhere, mention)
-            for i in fits:
-                votes[i] += 12 // len(fits)
-        out.append(votes)
-    return out
-
-
 #: A cluster that the reader makes is an example of a type where so much of it tells of one coded event.
 PURE = 0.6
 
@@ -442,7 +409,9 @@ PURE = 0.6
 def typed(article: dict[str, Any], found: Gathered, made: list[Draft]) -> list[tuple[list[str], str]]:
     """Examples of types from the clusters that the reader itself makes, with what does not belong in them."""
     rows = []
-    for draft, votes in zip(made, votes_of(article, found, made), strict=True):
+    truth = truth_of(article, found)
+    for draft in made:
+        votes = truth.of(draft.cluster.mentions)
         best = leading(votes)
         if best is not None and votes[best] >= PURE * 12 * len(draft.cluster.mentions):
             rows.append((type_features(draft.cluster), article["events"][best]["type"]))
@@ -457,20 +426,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
-    parser.add_argument("--also", nargs="*", default=[], type=Path, help="coded articles to learn from in every fold, and never to read")
     parser.add_argument("--codings", type=Path, help="codings by offsets (codings.py) to learn from in every fold")
     parser.add_argument("--texts", nargs="*", default=[], type=Path, help="JSON lines with the texts of the codings")
     parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
     args = parser.parse_args()
     articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
     read = [a["id"] for a in articles]
-    articles += [json.loads(p.read_text("utf-8")) for folder in args.also for p in sorted(folder.glob("*.json"))]
-    with TemporaryDirectory() as joined:
-        if args.codings:
-            for article in coded(args.codings, args.texts):
-                articles.append(article)
-                (Path(joined) / f"{article['id']}.json").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
-        golds = {g.id: g for folder in (*args.gold, *args.also, *([Path(joined)] if args.codings else [])) for g in load_gold(folder)}
+    if args.codings:
+        articles += coded(args.codings, args.texts)
+    golds = {a["id"]: msgspec.convert(a, GoldArticle) for a in articles}
     raw = {a["id"]: a for a in articles}
     data = {a["id"]: examples(a) for a in articles}
     if not args.cross:

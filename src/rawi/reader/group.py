@@ -11,7 +11,7 @@ from itertools import groupby
 from rawi.knowledge.weights import Tables, chance, total
 from rawi.reader.alike import facts, pair_features
 from rawi.reader.gather import Gathered
-from rawi.reader.mood import effects_of, mood_of
+from rawi.reader.mood import mood_of
 from rawi.reader.tellings import Telling, around, bunch, tell
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, join, open_cluster
@@ -33,12 +33,11 @@ def group(found: Gathered, tables: Tables) -> list[Cluster]:
 def kept(found: Gathered, tables: Tables) -> list[Mention]:
     """The event words that are news: sure enough, not told as a threat, a plan or a mere possibility, and in no article about sport or film."""
     keep = tables.get("keep", {})
-    effects = effects_of(found)
     out: list[Mention] = []
     for mention in found.triggers:
         mention.keep = chance(total(keep, mention.features))
         if mention.keep >= KEEP_AT and not found.elsewhere:
-            mood = mood_of(found, mention, effects, keep) if mention.keep < FACT_AT else None
+            mood = mood_of(found, mention, keep) if mention.keep < FACT_AT else None
             if mood is None or mood.status == "denied":
                 out.append(mention)
     return out

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rawi.knowledge.lexicon import Lexicon
 from rawi.knowledge.weights import chance, total
 from rawi.model import Status
 from rawi.reader.gather import Gathered
@@ -60,11 +61,11 @@ class Mood(msgspec.Struct, frozen=True, gc=False):
     sure: float
 
 
-def mood_of(found: Gathered, mention: Mention, effects: Mapping[str, str], keep: Mapping[str, float]) -> Mood | None:
+def mood_of(found: Gathered, mention: Mention, keep: Mapping[str, float]) -> Mood | None:
     """How a word is told that tells of no event as a fact; None where it tells of nothing at all."""
     if not mention.effects.isdisjoint(_NEVER) or _refers(found, mention) or mention.type == "interception" or _in_name(found, mention):
         return None
-    mood = _governed(found, mention, effects) or _denied(found, mention) or _feared(found, mention) or _future(found, mention)
+    mood = _governed(found, mention) or _denied(found, mention) or _feared(found, mention) or _future(found, mention)
     if mood is None:
         return None
     features = [f for f in mention.features if not f.startswith(("effect:", "cue:"))]
@@ -81,15 +82,14 @@ def status_of(found: Gathered, mentions: Sequence[Mention], keep: Mapping[str, f
         return "reported"
     if all(_denied(found, m) is not None for m in own):
         return "denied"
-    effects = effects_of(found)
-    moods = [mood_of(found, m, effects, keep) for m in own]
+    moods = [mood_of(found, m, keep) for m in own]
     first = moods[0]
     return first.status if first is not None and all(moods) and first.status != "denied" else "reported"
 
 
-def effects_of(found: Gathered) -> dict[str, str]:
-    """Modal word (its id) -> its effect, for the words of a page."""
-    return {hit.id: hit.data["effect"] for hit in found.page.layer("modality")}
+def _effects(lexicon: Lexicon) -> dict[str, str]:
+    """Modal word (its id) -> its effect."""
+    return {entry.id: entry.data["effect"] for entry in lexicon.layer("modality")}
 
 
 def _in_name(found: Gathered, m: Mention) -> bool:
@@ -106,13 +106,13 @@ def _refers(found: Gathered, m: Mention) -> bool:
     return not m.verb and m.definite and (m.last >= len(words) or words[m.last] not in _ON)
 
 
-def _governed(found: Gathered, m: Mention, effects: Mapping[str, str]) -> Mood | None:
+def _governed(found: Gathered, m: Mention) -> Mood | None:
     """The mood that the nearest modal word gives, where that is one of these."""
     near = [(gap, cue) for cue, gap in m.cues if gap < 9]
     if not near:
         return None
     gap, cue = min(near)
-    status = _EFFECTS.get(effects[cue])
+    status = _EFFECTS.get(found.page.knowledge.lexicon.derived(_effects)[cue])
     at = m.first - gap
     if status is None or status == "denied" or cue in _OTHER:
         return None

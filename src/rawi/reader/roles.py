@@ -13,8 +13,8 @@ from rawi.reader.triggers import Mention
 
 #: Event words that carry the act which a noun names: "شنت … غارات", "غارات شنتها".
 _CARRIERS = frozenset(("carry_out", "claim"))
-_DOING = frozenset(("doer", "both", "heir", "user", "firer"))
-_HIT = frozenset(("hit", "both"))
+DOING = frozenset(("doer", "both", "heir", "user", "firer"))
+HIT = frozenset(("hit", "both"))
 
 
 class Roles(msgspec.Struct, gc=False):
@@ -35,9 +35,9 @@ class Roles(msgspec.Struct, gc=False):
         for i in self.rows.get(mention.sentence, ()):
             for m, place in self.placed.get(i, ()):
                 if m is mention:
-                    if place in _DOING:
+                    if place in DOING:
                         doers.add(self.cast[i].key)
-                    if place in _HIT:
+                    if place in HIT:
                         hit.add(self.cast[i].key)
         return doers, hit
 

@@ -20,19 +20,35 @@ _HARM = 8
 _CAUSES = frozenset("جراء اثر بسبب نتيجه خلال بعد عقب في من بفعل اثناء علي ان الذي التي عبر ضمن".split())
 
 
-class Around(msgspec.Struct, gc=False):
-    """What stands nearer to one event word than to the others of its sentence. `date` is the nearest, shared or not."""
+class Signs(msgspec.Struct, gc=False):
+    """What the surroundings of event words tell of their event: the same of one word, of a telling and of a whole event."""
 
-    places: list[PlaceMention]
-    tolls: set[tuple[str, int]]
-    weapons: set[str]
-    codes: set[str]
-    doers: set[str]
-    hit: set[str]
+    places: list[PlaceMention] = msgspec.field(default_factory=list)
+    tolls: set[tuple[str, int]] = msgspec.field(default_factory=set)
+    weapons: set[str] = msgspec.field(default_factory=set)
+    codes: set[str] = msgspec.field(default_factory=set)
+    doers: set[str] = msgspec.field(default_factory=set)
+    hit: set[str] = msgspec.field(default_factory=set)
     #: of whom the figures are
-    who: set[str]
+    who: set[str] = msgspec.field(default_factory=set)
     people: int = 0
     force: int = 0
+
+    def take(self, other: Signs) -> None:
+        """Takes the signs of other words in, but for their places."""
+        self.tolls |= other.tolls
+        self.weapons |= other.weapons
+        self.codes |= other.codes
+        self.doers |= other.doers
+        self.hit |= other.hit
+        self.who |= other.who
+        self.people += other.people
+        self.force += other.force
+
+
+class Around(Signs, gc=False):
+    """What stands nearer to one event word than to the others of its sentence. `date` is the nearest, shared or not."""
+
     date: DateMention | None = None
     #: the date is that of the words, not of the act
     said: bool = False
@@ -55,7 +71,7 @@ def around(found: Gathered, row: list[Mention]) -> list[Around]:
     """What stands around each event word of one sentence. `row`: its words in order."""
     of = found.clauses.of
     sentence = row[0].sentence
-    out = [Around([], set(), set(), set(), set(), set(), set()) for _ in row]
+    out = [Around() for _ in row]
 
     def nearest(first: int, last: int, harm: bool = False) -> Around:
         clause = of[first]
@@ -99,17 +115,10 @@ def around(found: Gathered, row: list[Mention]) -> list[Around]:
 def tell(found: Gathered, mentions: list[Mention], stands: list[Around]) -> Telling:
     """A telling of event words of one sentence with what stands around each."""
     sentence = mentions[0].sentence
-    own = Around([], set(), set(), set(), set(), set(), set())
+    own = Around()
     for one in stands:
         own.places += one.places
-        own.tolls |= one.tolls
-        own.weapons |= one.weapons
-        own.codes |= one.codes
-        own.doers |= one.doers
-        own.hit |= one.hit
-        own.who |= one.who
-        own.people += one.people
-        own.force += one.force
+        own.take(one)
         if own.date is None or own.said and not one.said:
             own.date, own.said = one.date, one.said
     far = not own.places

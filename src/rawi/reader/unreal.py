@@ -15,15 +15,14 @@ import msgspec
 from rawi.model import Actor, Event, Source, Span, Weapon
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import ActorMention, DateMention, PlaceMention, WeaponMention
-from rawi.reader.mood import Mood, effects_of, mood_of, voice_of
+from rawi.reader.mood import Mood, mood_of, voice_of
 from rawi.reader.pick_date import zoned
+from rawi.reader.roles import DOING, HIT
 from rawi.reader.triggers import Mention
 
 #: The values of an event stand in its clause, so many words off at most.
 REACH = 25
 _DATING = frozenset(("absolute", "relative"))
-_DOING = frozenset(("doer", "both", "heir", "user", "firer"))
-_HIT = frozenset(("hit", "both"))
 
 T = TypeVar("T", DateMention, PlaceMention, ActorMention, WeaponMention)
 
@@ -38,14 +37,13 @@ class Unreal(msgspec.Struct, gc=False):
 
 def unreal(found: Gathered, told: Sequence[Event], taken: set[int], keep: Mapping[str, float]) -> list[Unreal]:
     """The events of a page that did not happen, in order of the text. `told`: its events; `taken`: the first tokens of their words."""
-    effects = effects_of(found)
     told_types = {event.type for event in told}
     facts = {m.clause for m in found.triggers if m.first in taken}
     groups: list[tuple[Mood, list[Mention]]] = []  # the mood of the surest word, and all words
     for m in found.triggers:
         if m.first in taken or m.kind not in ("act", "blast", "generic") or m.clause in facts:
             continue
-        mood = mood_of(found, m, effects, keep)
+        mood = mood_of(found, m, keep)
         if mood is None or mood.status == "denied" and m.type in told_types:
             continue
         if groups:
@@ -120,9 +118,9 @@ def _parties(found: Gathered, row: list[Mention], first: int, last: int) -> tupl
         for m, place in roles.placed.get(i, ()):
             if m in row:
                 actor = Actor(name=party.actor.name, span=party.actor.span, code=party.code)
-                if place in _DOING and not we:
+                if place in DOING and not we:
                     doing.setdefault(party.key, actor)
-                if place in _HIT and party.key not in doing:
+                if place in HIT and party.key not in doing:
                     hit.setdefault(party.key, actor)
     return tuple(doing.values()), tuple(hit.values())
 

@@ -9,61 +9,37 @@ from datetime import date
 
 import msgspec
 
-from rawi.reader.mentions import DateMention, PlaceMention
-from rawi.reader.tellings import Telling
+from rawi.reader.tellings import Signs, Telling
 from rawi.reader.triggers import Mention
 
 #: Codes of parties that are no side of their own.
 _CLASSES = frozenset(("civilians", "protesters", "journalists", "medics", "armed_group", "unknown_gunmen", "settlers", "un"))
 
 
-class Cluster(msgspec.Struct, gc=False):
-    """The event words taken to tell of one event."""
+class Cluster(Signs, gc=False):
+    """The event words taken to tell of one event, and what their surroundings tell of it."""
 
-    number: int
-    mentions: list[Mention]
-    places: list[PlaceMention]
-    far_places: list[PlaceMention]
-    dates: list[DateMention]
-    tolls: set[tuple[str, int]]
-    codes: set[str]
-    types: set[str]
-    entries: set[str]
-    weapons: set[str]
-    doers: set[str]
-    hit: set[str]
-    who: set[str]
-    people: int = 0
-    force: int = 0
+    number: int = 0
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    types: set[str] = msgspec.field(default_factory=set)
+    entries: set[str] = msgspec.field(default_factory=set)
 
 
 def open_cluster(number: int, telling: Telling) -> Cluster:
     """A cluster of one telling."""
-    cluster = Cluster(number, [], [], [], [], set(), set(), set(), set(), set(), set(), set(), set())
+    cluster = Cluster(number=number)
     join(cluster, telling)
     return cluster
 
 
 def join(cluster: Cluster, telling: Telling) -> None:
     """Adds a telling to a cluster."""
-    own = telling.around
     cluster.mentions.extend(telling.mentions)
-    if telling.far:
-        cluster.far_places.extend(own.places)
-    else:
-        cluster.places.extend(own.places)
-    if own.date is not None and not own.said:
-        cluster.dates.append(own.date)
-    cluster.tolls |= own.tolls
-    cluster.codes |= own.codes
     cluster.types |= telling.types
     cluster.entries |= telling.entries
-    cluster.weapons |= own.weapons
-    cluster.doers |= own.doers
-    cluster.hit |= own.hit
-    cluster.who |= own.who
-    cluster.people += own.people
-    cluster.force += own.force
+    if not telling.far:
+        cluster.places.extend(telling.around.places)
+    cluster.take(telling.around)
 
 
 def _class(key: str) -> str:

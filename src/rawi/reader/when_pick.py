@@ -47,7 +47,7 @@ def date_for(page: Page, mentions: list[DateMention], token_first: int, token_la
         if _usable(page, mentions[k]) and _fine(mentions[k]):
             return mentions[k]
     early = mentions[: bisect_left(mentions, _end(page, max(LEAD, SOON)), key=_first)]
-    return lead_date(page, [m for m in early if _usable(page, m) and _fine(m)])
+    return lead_date(page, [m for m in early if _usable(page, m)])
 
 
 def _usable(page: Page, mention: DateMention) -> bool:
