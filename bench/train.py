@@ -4,7 +4,7 @@
     python bench/train.py GOLD_DIR [GOLD_DIR …]             learn from all, write the weights
     python bench/train.py --cross 5 GOLD_DIR [GOLD_DIR …]   learn on four fifths, read the fifth, five times; write REPORTS
 
-The shipped weights: python bench/train.py ../shared/gold/dev --codings bench/codings.jsonl
+The shipped weights: python bench/train.py ../shared/gold/dev --codings bench/codings.jsonl --words bench/words.jsonl
     --texts ../shared/gold/clusters/dev_texts.jsonl ../shared/gold/incidents/dev_texts.jsonl
 
 The weights are those of logistic regressions over named yes/no features (scikit-learn, L2); small ones are dropped and the
@@ -26,13 +26,15 @@ from typing import Any
 import msgspec
 import numpy
 from codings import coded
+from crossed import learn_crossed
 from parties import learn_role, parties_of
 from places import PlaceExample, learn_places, place_example
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from truth import Truth, leading, read_words, truth_of
 
 from rawi.bench.gold import GoldArticle
-from rawi.bench.match import occurrences, same_words
+from rawi.bench.match import same_words
 from rawi.bench.score import pair_up
 from rawi.knowledge.loader import knowledge
 from rawi.knowledge.weights import chance, total
@@ -42,7 +44,7 @@ from rawi.reader import group as G
 from rawi.reader.alike import facts, pair_features
 from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
-from rawi.reader.families import FAMILY, TYPES
+from rawi.reader.families import TYPES
 from rawi.reader.gather import Gathered, gather
 from rawi.reader.page import page
 from rawi.reader.pick_date import date_rows, undated_features
@@ -50,75 +52,10 @@ from rawi.reader.pick_sources import source_rows
 from rawi.reader.pick_tolls import may_take, toll_features
 from rawi.reader.pick_weapons import weapon_rows
 from rawi.reader.tellings import JOIN_AT, Telling, around, join_features, tell
-from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster, background_features, join, open_cluster, type_features
-from rawi.text.tokens import tokens
 
 #: Inverse strength of the L2 penalty per question.
 STRENGTH = {"keep": 0.3, "join": 0.3, "pair": 0.3, "type": 0.5, "background": 0.3, "source": 0.05, "toll": 0.1}
-
-
-def compatible(mention: Mention, event: dict[str, Any]) -> int:
-    """How well an event word fits a coded event: 0 not at all, 3 by its own type."""
-    mine, theirs = FAMILY[mention.type], FAMILY[event["type"]]
-    if mention.kind in ("act", "blast", "device"):
-        if mention.type == event["type"]:
-            return 3
-        if mine == theirs:
-            return 2
-        if {mine, theirs} <= {"battles", "civilians", "remote"}:
-            return 1
-        return 1 if mine == "strategic" and theirs == "strategic" else 0
-    if mention.kind in ("generic", "phase", "sign"):
-        if mine == "strategic":
-            return 2 if theirs == "strategic" else 1 if theirs == "battles" else 0
-        return 2 if mention.type == event["type"] else 1 if theirs in ("battles", "civilians", "remote") else 1 if event["type"] == "interception" else 0
-    return 1 if event["type"] not in ("agreement", "movement") else 0
-
-
-def evidence_of(found: Gathered, article: dict[str, Any]) -> list[list[tuple[int, int]]]:
-    """For each coded event the places of its evidence, and the sentences that say the same over again in nearly the same words.
-
-    Coders quote a sentence once; where page furniture repeats it, its words are no less news of the event."""
-    text, page_ = article["text"], found.page
-    out = [[p for quote in e["evidence"] for p in occurrences(text, quote)] for e in article["events"]]
-    quotes = [[set(tokens(quote).words) for quote in e["evidence"]] for e in article["events"]]
-    coded = {i for spans in out for a, b in spans for i in range(a, b)}
-    for piece in page_.sentences:
-        if piece.start in coded or piece.end - 1 in coded:
-            continue
-        words = set(page_.words[piece.first : piece.last])
-        for spans, held in zip(out, quotes, strict=True):
-            if any(len(words & quote) >= 0.7 * min(len(words), len(quote)) for quote in held if min(len(words), len(quote)) >= 5):
-                spans.append((piece.start, piece.end))
-    return out
-
-
-def label(found: Gathered, events: list[dict[str, Any]], spans: list[list[tuple[int, int]]], mention: Mention) -> set[int]:
-    """The coded events that an event word can tell of: those whose evidence holds it and that it fits best."""
-    text = found.page.document.text
-    start = found.page.tokens.starts[mention.first]
-    fits: dict[int, float] = {}
-    for i, event in enumerate(events):
-        holding = [b - a for a, b in spans[i] if a <= start < b]
-        if not holding:
-            continue
-        fit = float(compatible(mention, event))
-        if not fit:
-            continue
-        if mention.kind == "harm":
-            here = found.tolls_in.get(mention.sentence, [])
-            close = [t for t in here if abs(found.clauses.of[t.first] - mention.clause) <= 1]
-            if any(same_words(text, toll["text"], t.span) for toll in event["tolls"] for t in close):
-                fit += 2
-            if FAMILY[event["type"]] == "strategic":
-                fit -= 0.5
-        fit -= min(holding) / 1000  # of two quotes the narrower one means this word
-        fits[i] = fit
-    if not fits:
-        return set()
-    best = max(fits.values())
-    return {i for i, fit in fits.items() if fit >= best - 0.02}
 
 
 class Fold:
@@ -150,7 +87,8 @@ def examples(article: dict[str, Any]) -> Fold:
     events = article["events"]
     text = article["text"]
     truth = truth_of(article, found)
-    out.rows["keep"] += [(mention.features, int(bool(truth.labels[mention.first]))) for mention in found.triggers]
+    news = [(mention, truth.news(mention)) for mention in found.triggers]
+    out.rows["keep"] += [(mention.features, int(yes)) for mention, yes in news if yes is not None]
     coded = coded_tellings(found, truth, out)
     out.rows["pair"] += pairs_of([telling for telling, _ in coded], [event for _, event in coded])
     of_event: dict[int, Cluster] = {}
@@ -203,6 +141,8 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
     """The weight tables of all questions."""
     out: dict[str, dict[str, float]] = learn_places(data.places)
     for name, rows in sorted(data.rows.items()):
+        if name == "pair":
+            continue  # learned once the reader's own tellings are known
         out[name] = learn_yes(rows, STRENGTH.get(name, 0.3))
     for role, held in data.parties.items():
         out[role] = learn_role(held)
@@ -253,27 +193,6 @@ def learn_types(rows: list[tuple[list[str], str]]) -> dict[str, float]:
 INNER = 3
 
 
-class Truth(msgspec.Struct, gc=False):
-    """Which coded events the event words of a page tell of."""
-
-    #: first token of an event word -> numbers of coded events
-    labels: dict[int, set[int]]
-
-    def of(self, mentions: Iterable[Mention]) -> Counter[int]:
-        """Votes of event words for coded events, in twelfths."""
-        votes: Counter[int] = Counter()
-        for mention in mentions:
-            told = self.labels.get(mention.first, set())
-            for i in told:
-                votes[i] += 12 // len(told)
-        return votes
-
-
-def leading(votes: Counter[int]) -> int | None:
-    """The coded event with the most votes, of equals the first."""
-    return min(votes, key=lambda i: (-votes[i], i)) if votes else None
-
-
 def coded_tellings(found: Gathered, truth: Truth, out: Fold) -> list[tuple[Telling, int]]:
     """The tellings that the coder would make, each with its coded event; examples of "join" on the way."""
     told: list[tuple[Telling, int]] = []
@@ -309,12 +228,6 @@ def pairs_of(tellings: list[Telling], events: list[int | None]) -> list[tuple[li
         for i in range(j)
         if events[i] is not None and events[j] is not None
     ]
-
-
-def truth_of(article: dict[str, Any], found: Gathered) -> Truth:
-    """Which coded events the event words of a page tell of."""
-    everywhere = evidence_of(found, article)
-    return Truth({m.first: label(found, article["events"], everywhere, m) for m in found.triggers})
 
 
 def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str, float]]) -> dict[str, list[tuple[list[str], int]]]:
@@ -364,7 +277,11 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
         """Learns one question anew from the coder's examples and `more`, in every part."""
         for k in parts:
             rows = [row for name in outside[k] for row in (*data[name].rows.get(question, ()), *more[name])]
-            tables[k][question] = learn_yes(rows, STRENGTH.get(question, 0.3))
+            if question == "pair":
+                for part, table in enumerate(learn_crossed(rows, STRENGTH[question])):
+                    tables[k][question + (f"~{part}" if part else "")] = table
+            else:
+                tables[k][question] = learn_yes(rows, STRENGTH.get(question, 0.3))
 
     def each() -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
         return ((name, tables[k]) for k in range(INNER) for name in inside[k])
@@ -428,12 +345,15 @@ def main() -> int:
     parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
     parser.add_argument("--codings", type=Path, help="codings by offsets (codings.py) to learn from in every fold")
     parser.add_argument("--texts", nargs="*", default=[], type=Path, help="JSON lines with the texts of the codings")
+    parser.add_argument("--words", type=Path, help="of which coded event each event word tells (truth.py)")
     parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
     args = parser.parse_args()
     articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
     read = [a["id"] for a in articles]
     if args.codings:
         articles += coded(args.codings, args.texts)
+    if args.words:
+        read_words(args.words, articles)
     golds = {a["id"]: msgspec.convert(a, GoldArticle) for a in articles}
     raw = {a["id"]: a for a in articles}
     data = {a["id"]: examples(a) for a in articles}

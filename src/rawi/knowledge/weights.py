@@ -18,7 +18,6 @@ from typing import TypeAlias
 Tables: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
-
 @cache
 def tables() -> Tables:
     """The shipped tables."""
@@ -26,12 +25,30 @@ def tables() -> Tables:
     return loaded
 
 
+#: A question whose features count by twos has so many tables of factors beside its weights: "pair", "pair~1", …
+FACTORS = 6
 _NOTHING = repeat(0.0)
 
 
 def total(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The log odds that the features give."""
     return sum(map(weights.get, features, _NOTHING))
+
+
+def factors(tables: Tables, question: str) -> list[Mapping[str, float]]:
+    """The tables of factors of a question; none where its features count one by one."""
+    return [tables[name] for k in range(1, FACTORS + 1) if (name := f"{question}~{k}") in tables]
+
+
+def crossed(weights: Mapping[str, float], factors: list[Mapping[str, float]], features: list[str]) -> float:
+    """The log odds that features give one by one and by twos: for each two the product of their factors.
+
+    Source: S. Rendle, "Factorization Machines" (ICDM 2010), equation 5; what a feature would count with itself is in its weight."""
+    out = sum(map(weights.get, features, _NOTHING))
+    for factor in factors:
+        held = sum(map(factor.get, features, _NOTHING))
+        out += held * held / 2
+    return out
 
 
 def chance(log_odds: float) -> float:

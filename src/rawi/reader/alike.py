@@ -12,6 +12,10 @@ from rawi.reader.places_of import best_relation
 from rawi.reader.tellings import Telling
 
 
+#: Features of a telling's first word that tell how it is taken up: what stands before and behind it, and what opens its sentence.
+_OPENS = ("after:", "s:", "b:", "a:", "effect:", "shape:")
+
+
 class Facts(msgspec.Struct, gc=False):
     """What a telling brings to every pair that it is in, made once."""
 
@@ -27,6 +31,7 @@ class Facts(msgspec.Struct, gc=False):
     opened: list[str]
     words: str
     width: str
+    lead_entry: str
 
 
 def facts(telling: Telling) -> Facts:
@@ -38,13 +43,14 @@ def facts(telling: Telling) -> Facts:
     return Facts(
         telling, "definite" if definite else "bare" if bare else "verb",
         "headline" if first.paragraph == 0 else "lead" if telling.sentence <= 2 else "body", telling.sentence <= 2, info, "past" in first.effects,
-        [f for f in first.features if f.startswith("after:") or f == "first"], str(min(len(telling.mentions), 3)),
+        [f for f in first.features if f.startswith(_OPENS) or f == "first"], str(min(len(telling.mentions), 3)),
         "site" if {p.place.precision for p in own.places} & {"site", "town"} else "wide",
+        next((m.entry for kind in ("act", "blast", "generic", "harm") for m in telling.mentions if m.kind == kind), first.entry),
     )  # fmt: skip
 
 
 def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
-    """The features for "tellings `i` and `j` of a page are of one event"; `i` stands before `j`."""
+    """The features for "tellings `i` and `j` of a page are of one event"; `i` stands before `j`. They count one by one and by twos."""
     x, y = page[i], page[j]
     a, b = x.telling, y.telling
     mine, theirs = b.around, a.around
@@ -58,23 +64,24 @@ def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
     if when != "none" and (mine.said or theirs.said):
         when += ".said"
     between = j - i - 1
-    few = str(min(between, 2))
-    by_kin, by_distance, by_place = "|kin:" + kin, "|dist:" + distance, "|place:" + where
-    form = y.form
     doers, hit = _sets(mine.doers, theirs.doers), _sets(mine.hit, theirs.hit)
     out = [
-        "bias", "kin:" + kin, "dist:" + distance, "kin:" + kin + by_distance, "place:" + where, "date:" + when, "place:" + where + "|date:" + when,
-        "kin:" + kin + by_place, "kin:" + kin + "|date:" + when, "place:" + where + by_distance, "between:" + str(min(between, 4)),
-        "between:" + few + by_kin, form, form + by_kin, form + by_distance, form + "|between:" + few, "at:" + x.at, "at:" + x.at + by_kin,
-        "at:" + x.at + by_place, "info:" + y.info, "info:" + y.info + by_kin, "infos:" + x.info + "/" + y.info, "doers:" + doers, "hit:" + hit,
-        "doers:" + doers + "|hit:" + hit, "words:" + x.words + "/" + y.words,
+        "bias", "kin:" + kin, "dist:" + distance, "place:" + where, "date:" + when, "between:" + str(min(between, 4)), y.form, "at:" + x.at, "from:" + x.form,
+        "info:" + y.info, "infos:" + x.info + "/" + y.info, "doers:" + doers, "hit:" + hit, "words:" + x.words + "/" + y.words,
         "tellings:" + ("2" if len(page) <= 2 else "4" if len(page) <= 4 else "8" if len(page) <= 8 else "more"), *y.opened,
     ]  # fmt: skip
+    out += ["one:" + kind for kind in sorted(a.types)] + ["two:" + kind for kind in sorted(b.types)]
+    out += ["first:" + x.lead_entry, "second:" + y.lead_entry]
+    out += ["whom:" + who for who in sorted(mine.who)] + ["arms:" + w for w in sorted(mine.weapons)]
+    for mark, spots in (("one.in:", theirs.places), ("two.in:", mine.places)):
+        out += [mark + land for land in sorted({p.place.country or "" for p in spots})]
+    for mark, sides in (("one.by:", theirs.doers), ("two.by:", mine.doers), ("one.to:", theirs.hit), ("two.to:", mine.hit)):
+        out += [mark + key for key in sorted(sides) if key[0] != "?"]
     if kin.startswith("apart"):  # families that seldom meet are learned of together
-        out += ["kin.apart", "kin.apart" + by_place, "kin.apart" + by_distance]
+        out.append("kin.apart")
     shared = a.entries & b.entries
     if shared:
-        out += ["entry:same", "entry:same" + by_distance, "entry:same" + by_place]
+        out.append("entry:same")
         out += ["shares:" + entry for entry in sorted(shared)]
     elif a.types & b.types:
         out.append("entry:other")
@@ -88,15 +95,14 @@ def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
     else:
         out.append("rivals:0")
     if x.at == "headline" and y.lead:
-        out += ["to.lead", "to.lead" + by_kin]
+        out.append("to.lead")
     if mine.tolls and theirs.tolls:
-        how = "same" if mine.tolls & theirs.tolls else "kind" if {k for k, _ in mine.tolls} & {k for k, _ in theirs.tolls} else "other"
-        out += ["toll:" + how, "toll:" + how + by_place, "toll:" + how + by_kin]
+        out.append("toll:" + ("same" if mine.tolls & theirs.tolls else "kind" if {k for k, _ in mine.tolls} & {k for k, _ in theirs.tolls} else "other"))
     if mine.codes and theirs.codes:
         count = len(mine.codes & theirs.codes)
         out.append("codes:none" if not count else "codes:all" if count == len(mine.codes) else "codes:some")
     if mine.doers & theirs.hit or mine.hit & theirs.doers:
-        out += ["swapped", "swapped" + by_kin]
+        out.append("swapped")
     if mine.weapons and theirs.weapons:
         out.append("weapons:same" if mine.weapons & theirs.weapons else "weapons:apart")
     if mine.who and theirs.who:
@@ -104,7 +110,7 @@ def pair_features(page: Sequence[Facts], i: int, j: int) -> list[str]:
     if gap and x.recall != y.recall:
         out.append("past:turn" if y.recall else "past:back")
     if where.startswith("apart"):
-        out.append("apart:" + y.width + "|" + form)
+        out.append("apart:" + y.width)
     return out
 
 

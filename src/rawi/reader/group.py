@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rawi.knowledge.weights import Tables, chance, total
+from rawi.knowledge.weights import Tables, chance, crossed, factors, total
 from rawi.reader.alike import facts, pair_features
 from rawi.reader.gather import Gathered
 from rawi.reader.mood import mood_of
@@ -56,7 +56,8 @@ def link(tellings: list[Telling], tables: Tables) -> list[list[int]]:
         return [[i] for i in range(count)]
     # sums[a][b]: the log odds of the pairs between groups a < b, added up
     page = [facts(telling) for telling in tellings]
-    sums = {(i, j): total(weights, pair_features(page, i, j)) for j in range(count) for i in range(j)}
+    more = factors(tables, "pair")
+    sums = {(i, j): crossed(weights, more, pair_features(page, i, j)) for j in range(count) for i in range(j)}
     groups = {i: [i] for i in range(count)}
     while sums:
         (a, b), most = max(sums.items(), key=lambda item: (item[1] / (len(groups[item[0][0]]) * len(groups[item[0][1]])), item[0]))

@@ -13,7 +13,7 @@ from rawi.reader.triggers import Mention
 
 #: Event words that carry the act which a noun names: "شنت … غارات", "غارات شنتها".
 _CARRIERS = frozenset(("carry_out", "claim"))
-DOING = frozenset(("doer", "both", "heir", "user", "firer"))
+DOING = frozenset(("doer", "both", "heir", "user", "firer", "genitive", "light"))
 HIT = frozenset(("hit", "both"))
 
 

@@ -49,11 +49,13 @@ class Mention(msgspec.Struct, gc=False):
 def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
     """The event words of a page in order of the text, one for each place."""
     grouped: dict[int, list[Hit]] = {}
-    alike = {(hit.first, hit.data["of"]): hit.last for hit in page.layer("lookalikes")}
+    alike: dict[str, list[Hit]] = {}
+    for other in page.layer("lookalikes"):
+        alike.setdefault(other.data["of"], []).append(other)
     for hit in page.layer("events"):
         if hit.article and hit.feature.startswith(_VERBAL):
             continue  # no finite verb takes the article
-        if alike.get((hit.first, hit.id), 0) >= hit.last:
+        if any(other.first <= hit.first < other.last and (other.last >= hit.last or other.first < hit.first) for other in alike.get(hit.id, ())):
             continue  # a plain word that is spelled like an event word
         grouped.setdefault(hit.first, []).append(hit)
     if not grouped:
@@ -130,6 +132,15 @@ def _damma(page: Page, token: int) -> bool:
     """Whether the original spells a passive: a damma on the first letter of the verb."""
     start, end = page.tokens.starts[token], page.tokens.ends[token]
     return end - start > len(page.words[token]) and "\u064f" in page.document.text[start : start + 3]
+
+
+def _tag(page: Page, first: int, last: int) -> str:
+    """"many" for a word in a hashtag of several words, which is mostly a name; "one" for a hashtag of that word alone; else nothing."""
+    text = page.document.text
+    start, end = page.tokens.starts[first], page.tokens.ends[last - 1]
+    if text[end : end + 1] == "_" or text[max(0, start - 1) : start] == "_":
+        return "many"
+    return "one" if text[max(0, start - 1) : start] == "#" else ""
 
 
 def _governed(page: Page, clauses: Clauses) -> dict[int, list[tuple[str, str, int, int, int]]]:
@@ -237,6 +248,9 @@ def describe(
     out += ["side:" + side for side in sorted(places)] or ["side:none", "side:none|kind:" + mention.kind]
     if sides:
         out += ["sides:" + str(min(len(sides), 3)), "sides|kind:" + mention.kind]
+    tag = _tag(page, first, last)
+    if tag:
+        out += ["tag:" + tag, "tag:" + tag + "|kind:" + mention.kind]
     if page.tokens.quotes and page.tokens.quoted(page.tokens.starts[first]):
         out.append("quoted")
     if mention.paragraph:
