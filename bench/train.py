@@ -5,7 +5,7 @@
     python bench/train.py --cross 5 GOLD_DIR [GOLD_DIR …]   learn on four fifths, read the fifth, five times; write REPORTS
 
 The shipped weights: python bench/train.py ../shared/gold/dev --codings bench/codings.jsonl --words bench/words.jsonl
-    --texts ../shared/gold/clusters/dev_texts.jsonl ../shared/gold/incidents/dev_texts.jsonl
+    --written bench/written.jsonl --texts ../shared/gold/clusters/dev_texts.jsonl ../shared/gold/incidents/dev_texts.jsonl
 
 The weights are those of logistic regressions over named yes/no features (scikit-learn, L2); small ones are dropped and the
 rest rounded, so that the file can be read. Needs the `train` extra.
@@ -150,6 +150,8 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
     return out
 
 
+#: The questions that written articles teach, beside the types.
+SHARED = ("keep", "join", "pair")
 #: A feature that so few examples have says nothing yet.
 FEWEST = 2
 
@@ -259,8 +261,13 @@ def walked(article: dict[str, Any], found: Gathered, tables: dict[str, dict[str,
     return rows
 
 
-def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticle], raw: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """All tables. Those that depend on what earlier questions decide are learned on articles that the earlier tables did not see."""
+def learn_all(
+    ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticle], raw: dict[str, Any], written: list[Fold]
+) -> dict[str, dict[str, float]]:
+    """All tables. Those that depend on what earlier questions decide are learned on articles that the earlier tables did not see.
+
+    `written`: of articles of our own. They teach `SHARED` and types: when a date is left out, what is told as background or whether a
+    draft is an event hangs on how often things happen, which in them was our choice."""
     found = {name: gather(page(golds[name].document(), knowledge())) for name in ids}
     whole = -1
     parts = (*range(INNER), whole)
@@ -271,12 +278,16 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
         rest = Fold()
         for name in outside[k]:
             rest.add(data[name])
+        for fold in written:
+            rest.rows["keep"] += fold.rows["keep"]
+            rest.types += fold.types
         tables[k] = learn(rest)
 
     def again(question: str, more: dict[str, list[tuple[list[str], int]]]) -> None:
         """Learns one question anew from the coder's examples and `more`, in every part."""
         for k in parts:
             rows = [row for name in outside[k] for row in (*data[name].rows.get(question, ()), *more[name])]
+            rows += [row for fold in written for row in fold.rows[question] if question in SHARED]
             if question == "pair":
                 for part, table in enumerate(learn_crossed(rows, STRENGTH[question])):
                     tables[k][question + (f"~{part}" if part else "")] = table
@@ -294,7 +305,8 @@ def learn_all(ids: list[str], data: dict[str, Fold], golds: dict[str, GoldArticl
     again("pair", {name: walk["pair"] for name, walk in walks.items()})
     seen = {name: typed(raw[name], found[name], A.drafts(found[name], known)) for name, known in each()}
     for k in parts:
-        tables[k]["type"] = learn_types([row for name in outside[k] for row in (*data[name].types, *seen[name])])
+        own = [row for fold in written for row in fold.types]
+        tables[k]["type"] = learn_types(own + [row for name in outside[k] for row in (*data[name].types, *seen[name])])
     told: dict[str, list[tuple[list[str], int]]] = {}
     for name, known in each():
         made = A.drafts(found[name], known)
@@ -346,6 +358,7 @@ def main() -> int:
     parser.add_argument("--codings", type=Path, help="codings by offsets (codings.py) to learn from in every fold")
     parser.add_argument("--texts", nargs="*", default=[], type=Path, help="JSON lines with the texts of the codings")
     parser.add_argument("--words", type=Path, help="of which coded event each event word tells (truth.py)")
+    parser.add_argument("--written", type=Path, help="JSON lines of coded articles of our own, that teach which words are news, of which event and type")
     parser.add_argument("--out", type=Path, help="where to write the weights, or with --cross the reports")
     args = parser.parse_args()
     articles = [json.loads(p.read_text("utf-8")) for folder in args.gold for p in sorted(folder.glob("*.json"))]
@@ -357,15 +370,16 @@ def main() -> int:
     golds = {a["id"]: msgspec.convert(a, GoldArticle) for a in articles}
     raw = {a["id"]: a for a in articles}
     data = {a["id"]: examples(a) for a in articles}
+    written = [examples(json.loads(line)) for line in args.written.read_text("utf-8").splitlines()] if args.written else []
     if not args.cross:
         target = args.out or Path(__file__).parent.parent / "src/rawi/knowledge/weights.json"
-        target.write_text(json.dumps(learn_all(list(data), data, golds, raw), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
-        print(f"learned from {len(articles)} articles", file=sys.stderr)
+        target.write_text(json.dumps(learn_all(list(data), data, golds, raw, written), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+        print(f"learned from {len(articles)} articles, words and types from {len(written)} more", file=sys.stderr)
         return 0
     with (args.out or Path("/dev/stdout")).open("wb") as sink:
         for k in range(args.cross):
             held = {name for name in read if fold_of(name, args.cross) == k}
-            tables = learn_all([name for name in data if name not in held], data, golds, raw)
+            tables = learn_all([name for name in data if name not in held], data, golds, raw, written)
             for name in sorted(held):
                 sink.write(to_json(A.assemble(page(golds[name].document(), knowledge()), tables)) + b"\n")
     return 0

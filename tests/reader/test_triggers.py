@@ -27,6 +27,14 @@ def entries(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", [
     "وصل الوفد إلى دير الزور صباح اليوم.",
+    "البلدة الواقعة شمالي النهر تقع على طريق قديم.",
+    "دعا المندوب الطرفين إلى ضبط النفس.",
+    "قضت محكمة في العاصمة ببراءة الموظف.",
+    "خضع اللاعب لعملية جراحية في الركبة.",
+    "وتعد هيئة تحرير الشام من أطراف الحوار.",
+    "زار الوفد منصة إطلاق الأقمار الصناعية.",
+    "انتشر الفيديو على مواقع التواصل.",
+    "ثم ألقى كلمة أمام الطلاب.",
     "زار الوزير بلدة دير حافر.",
     "استقبل الأهالي أبطال المنتخب في المطار.",
     "عادت أسرة النازح إلى بيتها.",
@@ -203,3 +211,19 @@ def test_event_words_stand_in_order_and_apart(words: list[str]) -> None:
         assert piece.first <= m.first < m.last
         assert m.first < piece.last
         assert m.kind != "carrier"
+
+
+@pytest.mark.parametrize(("text", "tag"), [
+    ("كتب ناشط #فجر_القصف_العنيف على صفحته.", "tag:many"),
+    ("#قصف مدفعي على سرمين", "tag:one"),
+    ("قصف مدفعي على سرمين", None),
+])  # fmt: skip
+def test_words_in_hashtags_are_told_apart(text: str, tag: str | None) -> None:
+    """A hashtag of several words is mostly a name; one word with the sign before it is a plain word of the sentence."""
+    told = {f for _, m in words_of(text) for f in m.features if f.startswith("tag:") and "|" not in f}
+    assert told == ({tag} if tag else set())
+
+
+def test_a_demonstration_behind_and_is_no_look_alike() -> None:
+    """"ومظاهرة" is a demonstration, though "ومظاهره" ("and its forms") is written like it once folded."""
+    assert entries("قصف على البلدة ومظاهرة في المدينة.")["ومظاهرة"] == "protest"

@@ -11,7 +11,6 @@ from rawi.reader.mentions import DateMention
 from rawi.reader.places_of import best_relation
 from rawi.reader.tellings import Telling
 
-
 #: Features of a telling's first word that tell how it is taken up: what stands before and behind it, and what opens its sentence.
 _OPENS = ("after:", "s:", "b:", "a:", "effect:", "shape:")
 

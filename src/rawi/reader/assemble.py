@@ -22,7 +22,7 @@ from rawi.reader.what import Cluster
 from rawi.reader.when_notes import date_notes
 
 #: An event is told from this probability on.
-EVENT_AT = 0.3
+EVENT_AT = 0.25
 
 
 class Told(msgspec.Struct, gc=False):

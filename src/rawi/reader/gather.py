@@ -73,6 +73,16 @@ def _by_sentence(items: Iterable[T], sentence: list[int]) -> dict[int, list[T]]:
     return out
 
 
+def _beside(places: Iterable[PlaceMention], tolls: Iterable[TollMention]) -> list[str]:
+    """The features that the places and figures of a sentence give to its event words."""
+    out: list[str] = []
+    for place in places:
+        out.append("place.is:" + place.role)
+        if place.role == "event":
+            out.append("place.of:" + str(place.place.precision))
+    return out + ["toll.is:" + toll.kind + (".total" if toll.aggregate else "") for toll in tolls]
+
+
 def gather(page: Page) -> Gathered:
     """The mentions of a page."""
     cut = clauses(page)
@@ -117,14 +127,19 @@ def gather(page: Page) -> Gathered:
             sides.setdefault(m.first, []).append((roles.cast[number].kind, place))
     told = told_of(triggers)
     form = shapes(page)
-    for mention in triggers:
-        mention.features = describe(page, mention, cut, near, domains, worlds.get(mention.sentence, set()), told, sides.get(mention.first, []), form[mention.paragraph])
     s = cut.sentence
+    places_in, tolls_in = _by_sentence(places, s), _by_sentence(tolls, s)
+    for mention in triggers:
+        at = mention.sentence
+        mention.features = describe(
+            page, mention, cut, near, domains, worlds.get(at, set()), told, sides.get(mention.first, []), form[mention.paragraph],
+            _beside(places_in.get(at, ()), tolls_in.get(at, ())),
+        )  # fmt: skip
     return Gathered(
         page, cut, triggers, rest, elsewhere, dates, places, actors, weapons, tolls, voices, roles, form,
         {d.first for d in dates if told_by_speaker(page, d)},
-        {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), _by_sentence(places, s),
-        _by_sentence(actors, s), _by_sentence(weapons, s), _by_sentence(tolls, s),
+        {m.first: date_for(page, dates, m.first, m.last, m.sentence) for m in triggers}, _by_sentence(dates, s), places_in,
+        _by_sentence(actors, s), _by_sentence(weapons, s), tolls_in,
     )  # fmt: skip
 
 

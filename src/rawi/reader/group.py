@@ -6,6 +6,7 @@ as long as they are alike in the mean over their pairs (average-link clustering)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from rawi.knowledge.weights import Tables, chance, crossed, factors, total
@@ -21,7 +22,11 @@ KEEP_AT = 0.4
 #: So sure a word is told as a fact whatever stands around it.
 FACT_AT = 0.9
 #: Groups of tellings are joined from this log odds on, the mean over their pairs.
-ALIKE_AT = -0.2
+ALIKE_AT = -0.4
+#: No pair of tellings speaks louder than this when a telling looks for its place once more.
+_LOUDEST = 3.0
+#: It looks so many times at most.
+_ROUNDS = 20
 
 
 def group(found: Gathered, tables: Tables) -> list[Cluster]:
@@ -57,7 +62,8 @@ def link(tellings: list[Telling], tables: Tables) -> list[list[int]]:
     # sums[a][b]: the log odds of the pairs between groups a < b, added up
     page = [facts(telling) for telling in tellings]
     more = factors(tables, "pair")
-    sums = {(i, j): crossed(weights, more, pair_features(page, i, j)) for j in range(count) for i in range(j)}
+    odds = {(i, j): crossed(weights, more, pair_features(page, i, j)) for j in range(count) for i in range(j)}
+    sums = dict(odds)
     groups = {i: [i] for i in range(count)}
     while sums:
         (a, b), most = max(sums.items(), key=lambda item: (item[1] / (len(groups[item[0][0]]) * len(groups[item[0][1]])), item[0]))
@@ -69,7 +75,34 @@ def link(tellings: list[Telling], tables: Tables) -> list[list[int]]:
             if c != a:
                 other = sums.pop((c, b) if c < b else (b, c))
                 sums[(a, c) if a < c else (c, a)] += other
-    return [sorted(held) for _, held in sorted(groups.items())]
+    return settled(odds, list(groups.values()))
+
+
+def settled(odds: Mapping[tuple[int, int], float], groups: list[list[int]]) -> list[list[int]]:
+    """Groups in which no telling would rather be in another, or alone: each in turn moves where its pairs give it most (local search for
+    correlation clustering, N. Bansal et al., 2004). `odds`: (earlier, later) telling -> log odds of one event."""
+    held = {i: number for number, group in enumerate(groups) for i in group}
+    for _ in range(_ROUNDS):
+        moved = False
+        for i in sorted(held):
+            gains: dict[int, float] = {held[i]: 0.0}
+            for j, number in held.items():
+                if j != i:
+                    pull = odds[(i, j) if i < j else (j, i)]
+                    gains[number] = gains.get(number, 0.0) + max(-_LOUDEST, min(_LOUDEST, pull)) - ALIKE_AT
+            best = max(gains, key=lambda number: (gains[number], -number))
+            if gains[best] < 0 and sum(number == held[i] for number in held.values()) > 1:
+                best = max(held.values()) + 1
+            elif gains[best] <= gains[held[i]]:
+                continue
+            held[i] = best
+            moved = True
+        if not moved:
+            break
+    out: dict[int, list[int]] = {}
+    for i in sorted(held):
+        out.setdefault(held[i], []).append(i)
+    return sorted(out.values())
 
 
 def clusters_of(tellings: list[Telling], groups: list[list[int]]) -> list[Cluster]:

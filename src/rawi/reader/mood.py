@@ -32,6 +32,8 @@ _AGAINST = frozenset("التصدي للتصدي مواجهه لمواجهه ال
 _EFFECTS: Mapping[str, Status] = {"threatened": "threatened", "planned": "planned", "hypothetical": "hypothetical", "denied": "denied"}
 #: Worlds and surroundings that make no event of a word whatever its mood.
 _NEVER = frozenset(("anniversary", "negated", "habitual"))
+#: Worlds in which conflict is spoken of.
+_SAME_WORLD = (":talks", ":court", ":economy", ":election", ":treaty")
 #: Who denies these does not deny that it happened; the act of which somebody denies them stands.
 _OTHER_DENIED = frozenset(
     "مسووليه مسووليته مسووليتها مسووليتهم المسووليه علاقه علاقته علاقتها صله صلته صلتها ضلوع ضلوعه ضلوعها ضلوعهم "
@@ -69,7 +71,7 @@ def mood_of(found: Gathered, mention: Mention, keep: Mapping[str, float]) -> Moo
     if mood is None:
         return None
     features = [f for f in mention.features if not f.startswith(("effect:", "cue:"))]
-    if any(f.startswith(("here:", "domain:")) and not f.endswith((":talks", ":court", ":economy", ":election")) for f in features):
+    if any(f.startswith(("here:", "domain:")) and "|" not in f and not f.endswith(_SAME_WORLD) for f in features):
         return None
     p = chance(total(keep, features)) if keep else 0.5
     return msgspec.structs.replace(mood, sure=round(p * mood.sure, 3)) if p >= UNREAL_AT else None

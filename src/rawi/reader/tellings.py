@@ -12,7 +12,7 @@ from rawi.reader.places_of import best_relation
 from rawi.reader.triggers import Mention
 
 #: An event word joins a telling from this probability on.
-JOIN_AT = 0.7
+JOIN_AT = 0.6
 #: Tokens that a step from clause to clause counts for.
 _CLAUSE = 12
 #: A figure of dead and hurt prefers the words for it over others by so many tokens.

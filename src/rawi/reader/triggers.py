@@ -18,6 +18,8 @@ _OTHER = frozenset("اخر اخري اخرين مماثل مماثله ثان ث
 _SAME = frozenset("ذاته نفسه ذاتها نفسها المذكور المذكوره هذا هذه ذلك تلك الاخير الاخيره".split())
 
 
+#: Words of its clause count for an event word so far to either side.
+_NEAR = 9
 #: So many tokens may stand between a verb and the object that makes another event of it.
 _SPLIT = 8
 
@@ -42,6 +44,8 @@ class Mention(msgspec.Struct, gc=False):
     effects: frozenset[str]
     #: the modal words that govern it: (id in modality.csv, tokens between, 9 for a whole clause or sentence)
     cues: tuple[tuple[str, int], ...]
+    #: the words next to it in its sentence, three to either side
+    near: list[str] = msgspec.field(default_factory=list)
     features: list[str] = msgspec.field(default_factory=list)
     keep: float = 0.0
 
@@ -93,9 +97,15 @@ def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
                 first, chosen.last, entry.id, data["type"], data["kind"], data["frame"], chosen.feature, verb, passive,
                 chosen.feature if chosen.feature in ("sg", "du", "pl") else "", chosen.article,
                 clauses.of[first], clauses.sentence[first], page.sentences[clauses.sentence[first]].paragraph, active, cues,
+                _next_to(page, clauses.sentence[first], first, chosen.last),
             )
         )
     return out
+
+
+def _next_to(page: Page, sentence: int, first: int, last: int) -> list[str]:
+    piece = page.sentences[sentence]
+    return page.words[max(piece.first, first - 3) : first] + page.words[last : min(piece.last, last + 3)]
 
 
 def _split(page: Page, grouped: dict[int, list[Hit]], sentence: list[int]) -> dict[int, Entry]:
@@ -195,13 +205,13 @@ def told_of(triggers: list[Mention]) -> Told:
 
 
 def describe(
-    page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str], here: set[str], told: Told, sides: list[tuple[str, str]], shape: str
+    page: Page, mention: Mention, clauses: Clauses, near: dict[str, set[int]], domains: list[str], here: set[str], told: Told, sides: list[tuple[str, str]], shape: str, beside: list[str]
 ) -> list[str]:
     """The features of a mention for deciding whether it tells of an event.
 
     `near[kind]` are the clauses that hold a mention of that kind ("place", "date", "toll", "actor", "weapon", "source");
     `domains` the other worlds that the page is about, `here` those that its sentence has words of;
-    `sides` the (kind, grammatical place) of each party that the word has; `shape` that of its paragraph."""
+    `sides` the (kind, grammatical place) of each party that the word has; `shape` that of its paragraph; `beside` what its sentence names."""
     words = page.words
     piece = page.sentences[mention.sentence]
     inside = clauses.sentence
@@ -272,11 +282,21 @@ def describe(
     out += [mention.kind + ".beside." + kind for kind in sorted(others)] or [mention.kind + ".alone"]
     out.append("often:" + str(min(told.entries[mention.entry], 4)))
     out.append("count:" + ("1" if told.count <= 3 else "6" if told.count <= 6 else "15" if told.count <= 15 else "more"))
-    out += ["domain:" + name for name in domains]
+    out += ["domain:" + name for name in domains] + ["domain:" + name + "|entry:" + mention.entry for name in domains]
     out += ["here:" + name for name in sorted(here)]
     out += ["b:" + before, "a:" + after]
     if first - 2 >= piece.first:
         out.append("bb:" + words[first - 2])
+    of, clause = clauses.of, mention.clause
+    for i in range(first - 1, max(-1, first - _NEAR), -1):
+        if of[i] != clause:
+            break
+        out.append("l:" + words[i])
+    for i in range(last, min(len(words), last + _NEAR)):
+        if of[i] != clause:
+            break
+        out.append("r:" + words[i])
+    out += beside
     if piece.first != first:
         out.append("s:" + words[piece.first])
     return out

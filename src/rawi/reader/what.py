@@ -52,6 +52,7 @@ def type_features(cluster: Cluster) -> list[str]:
     out = ["bias"]
     for m in cluster.mentions:
         out.append("entry:" + m.entry)
+        out += ["near:" + word for word in m.near]
         if m.kind in ("act", "blast", "generic") and m.paragraph == 0:
             out.append("headline:" + m.entry)
     acts = [m for m in cluster.mentions if m.kind in ("act", "blast", "generic")]
