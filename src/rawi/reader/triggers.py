@@ -53,13 +53,15 @@ class Mention(msgspec.Struct, gc=False):
 def find_triggers(page: Page, clauses: Clauses) -> list[Mention]:
     """The event words of a page in order of the text, one for each place."""
     grouped: dict[int, list[Hit]] = {}
-    alike: dict[str, list[Hit]] = {}
+    alike: dict[tuple[int, str], Hit] = {}
     for other in page.layer("lookalikes"):
-        alike.setdefault(other.data["of"], []).append(other)
+        for token in range(other.first, other.last):
+            alike[token, other.data["of"]] = other
     for hit in page.layer("events"):
         if hit.article and hit.feature.startswith(_VERBAL):
             continue  # no finite verb takes the article
-        if any(other.first <= hit.first < other.last and (other.last >= hit.last or other.first < hit.first) for other in alike.get(hit.id, ())):
+        plain = alike.get((hit.first, hit.id))
+        if plain is not None and (plain.last >= hit.last or plain.first < hit.first):
             continue  # a plain word that is spelled like an event word
         grouped.setdefault(hit.first, []).append(hit)
     if not grouped:
