@@ -6,10 +6,10 @@ learned here. Half of the weights come from a logistic regression, which keeps t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy
+from rows import often
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -21,14 +21,12 @@ _WEIGHTS, _FACTORS, _PASSES, _STEP, _WIDTH, _DECAY = 3e-4, 1e-3, 25, 256, 0.02, 
 #: Share of the regression, and of the machine, which is too sure of itself by itself.
 _CALM, _KEEN = 0.5, 0.35
 _SEED = 20
-_FEWEST = 2
 
 
 def learn_crossed(rows: Sequence[tuple[list[str], int]], strength: float) -> list[dict[str, float]]:
     """The table of weights and after it the tables of factors; `rows`: (features, yes), `strength` of the regression."""
-    count = Counter(feature for features, _ in rows for feature in dict.fromkeys(features))
     vectors = DictVectorizer()
-    xs = vectors.fit_transform([{f: 1.0 for f in features if count[f] >= _FEWEST} for features, _ in rows]).tocsr()
+    xs = vectors.fit_transform([features for features, _ in often(rows)]).tocsr()
     ys = numpy.array([yes for _, yes in rows], float)
     calm = LogisticRegression(C=strength, max_iter=2000).fit(xs, ys)
     weights, base, factors = _machine(xs, ys)

@@ -17,8 +17,8 @@ import argparse
 import hashlib
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from codings import coded
 from crossed import learn_crossed
 from parties import learn_role, parties_of
 from places import PlaceExample, learn_places, place_example
+from rows import often
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from truth import Truth, leading, read_words, truth_of
@@ -150,17 +151,8 @@ def learn(data: Fold) -> dict[str, dict[str, float]]:
     return out
 
 
-#: The questions that written articles teach, beside the types.
-SHARED = ("keep", "join", "pair")
-#: A feature that so few examples have says nothing yet.
-FEWEST = 2
-
-
-def often(rows: Iterable[tuple[list[str], Any]]) -> list[tuple[dict[str, float], Any]]:
-    """The examples with the features that more than one of them has."""
-    kept = [(dict.fromkeys(features, 1.0), answer) for features, answer in rows]
-    count = Counter(feature for features, _ in kept for feature in features)
-    return [({f: 1.0 for f in features if count[f] >= FEWEST}, answer) for features, answer in kept]
+#: The questions of grouping, which written articles teach as well.
+SHARED = ("join", "pair")
 
 
 def learn_yes(rows: list[tuple[list[str], int]], strength: float) -> dict[str, float]:
@@ -266,7 +258,7 @@ def learn_all(
 ) -> dict[str, dict[str, float]]:
     """All tables. Those that depend on what earlier questions decide are learned on articles that the earlier tables did not see.
 
-    `written`: of articles of our own. They teach `SHARED` and types: when a date is left out, what is told as background or whether a
+    `written`: of articles of our own. They teach "keep", types and `SHARED`: when a date is left out, what is told as background or whether a
     draft is an event hangs on how often things happen, which in them was our choice."""
     found = {name: gather(page(golds[name].document(), knowledge())) for name in ids}
     whole = -1
@@ -287,7 +279,8 @@ def learn_all(
         """Learns one question anew from the coder's examples and `more`, in every part."""
         for k in parts:
             rows = [row for name in outside[k] for row in (*data[name].rows.get(question, ()), *more[name])]
-            rows += [row for fold in written for row in fold.rows[question] if question in SHARED]
+            if question in SHARED:
+                rows += [row for fold in written for row in fold.rows[question]]
             if question == "pair":
                 for part, table in enumerate(learn_crossed(rows, STRENGTH[question])):
                     tables[k][question + (f"~{part}" if part else "")] = table

@@ -44,11 +44,7 @@ def crossed(weights: Mapping[str, float], factors: list[Mapping[str, float]], fe
     """The log odds that features give one by one and by twos: for each two the product of their factors.
 
     Source: S. Rendle, "Factorization Machines" (ICDM 2010), equation 5; what a feature would count with itself is in its weight."""
-    out = sum(map(weights.get, features, _NOTHING))
-    for factor in factors:
-        held = sum(map(factor.get, features, _NOTHING))
-        out += held * held / 2
-    return out
+    return total(weights, features) + sum(total(factor, features) ** 2 for factor in factors) / 2
 
 
 def chance(log_odds: float) -> float:

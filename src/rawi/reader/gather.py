@@ -129,11 +129,11 @@ def gather(page: Page) -> Gathered:
     form = shapes(page)
     s = cut.sentence
     places_in, tolls_in = _by_sentence(places, s), _by_sentence(tolls, s)
+    beside = {at: _beside(places_in.get(at, ()), tolls_in.get(at, ())) for at in {m.sentence for m in triggers}}
     for mention in triggers:
         at = mention.sentence
         mention.features = describe(
-            page, mention, cut, near, domains, worlds.get(at, set()), told, sides.get(mention.first, []), form[mention.paragraph],
-            _beside(places_in.get(at, ()), tolls_in.get(at, ())),
+            page, mention, cut, near, domains, worlds.get(at, set()), told, sides.get(mention.first, []), form[mention.paragraph], beside[at],
         )  # fmt: skip
     return Gathered(
         page, cut, triggers, rest, elsewhere, dates, places, actors, weapons, tolls, voices, roles, form,
