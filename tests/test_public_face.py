@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -12,7 +13,9 @@ TEXT = "قصف مدفعي على بلدة النيرب\nقُتل مدنيان و
 
 def test_the_face_is_small():
     """These names are public and no others; each is there."""
-    assert sorted(rawi.__all__) == ["Document", "Event", "Failure", "RawiError", "Report", "Span", "__version__", "read", "read_many"]
+    assert sorted(rawi.__all__) == [
+        "Document", "Event", "Failure", "Incident", "RawiError", "Report", "Span", "__version__", "merge", "read", "read_many",
+    ]  # fmt: skip
     assert all(getattr(rawi, name) is not None for name in rawi.__all__)
     with pytest.raises(AttributeError):
         _ = rawi.nothing
@@ -54,3 +57,30 @@ def test_read_many(tmp_path):
     (tmp_path / "b.json").write_text("{")
     report, failure = rawi.read_many(tmp_path)
     assert isinstance(report, rawi.Report) and isinstance(failure, rawi.Failure)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "import rawi.merge", "import rawi.merge.told", "import rawi.merge.told as told; told.told", "from rawi.merge.told import told", "from rawi.merge import told"],
+)
+def test_merge_is_a_function_and_a_room(before):
+    """`rawi.merge(reports)` is public whichever module was imported before it, and the modules of the room of that name stay reachable."""
+    code = f"{before or 'pass'}\nimport rawi; from rawi import merge; import rawi.merge.told; print(merge is rawi.merge, callable(rawi.merge), rawi.merge.told.__name__)"
+    got = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert got.stdout.split() == ["True", "True", "rawi.merge.told"]
+
+
+def test_merge_takes_reports(monkeypatch):
+    """Reports come as any iterable; of two reports of one document the later counts."""
+    seen = []
+    monkeypatch.setattr(import_module("rawi.merge"), "merge", lambda reports, progress=None: seen.extend(reports) or [], raising=False)
+    first = rawi.read(TEXT, published="2024-05-06")
+    later = rawi.read(first.document, published="2024-05-07")
+    assert rawi.merge(iter([first, later])) == []
+    assert seen == [later]
+
+
+def test_merge_refuses_what_is_no_report():
+    """A Failure of read_many among the reports is a mistake of the caller: what was not read must not go unsaid."""
+    with pytest.raises(rawi.RawiError, match="leave these out"):
+        rawi.merge([rawi.Failure("x.html", "not_an_article", "no words in it")])

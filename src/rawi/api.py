@@ -1,9 +1,9 @@
-"""What a program calls: one article, or many."""
+"""What a program calls: one article, or many, and the incidents that their reports tell of."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from rawi.intake.documents import documents, from_bytes
 from rawi.intake.identity import checksum, derived_id
 from rawi.intake.language import language
 from rawi.intake.pieces import Failure, Piece, bounded
-from rawi.model import Document, Report, report_from_json
+from rawi.model import Document, Incident, Report, report_from_json
 
 
 def read(
@@ -85,3 +85,23 @@ def read_many(
     options = Options(time_limit=time_limit, allow_private=allow_private)
     for result in run([os.fspath(source) for source in sources], options, jobs=jobs):
         yield report_from_json(result.json) if isinstance(result, Read) else result
+
+
+def merge(reports: Iterable[Report], *, progress: Callable[[str, int, int], None] | None = None) -> list[Incident]:
+    """The Incidents that `reports` tell of, the same whatever the order of the reports.
+
+    Where a document comes more than once its later report counts. `progress` is called with a stage, how much of it is
+    done and how much it has. Raises UsageError for what is no Report.
+    """
+    from rawi.engine.reports import Latest
+
+    latest = Latest()
+    given: Iterable[object] = reports  # a program without type checks gives what read_many gave
+    for report in given:
+        if not isinstance(report, Report):
+            name = report.name if isinstance(report, Failure) else type(report).__name__
+            raise UsageError("no report", where=name, todo="read_many gives a Failure for what it cannot read: leave these out")
+        latest.add(report)
+    from rawi.merge import merge as merged  # only once there is something to merge
+
+    return merged(latest.reports, progress=progress)

@@ -175,7 +175,132 @@ class Report(Frozen, frozen=True):
     schema: str = REPORT_SCHEMA
 
 
+INCIDENT_SCHEMA = "rawi/incident/1"
+
+
+class IncidentDate(Frozen, frozen=True):
+    """ISO days, both included; `inferred` where no report's words give them but its day of publication or its likeness to others does."""
+
+    start: str
+    end: str
+    precision: Literal["minute", "part_of_day", "day", "range", "week", "month", "year"] = "day"
+    inferred: bool = False
+
+
+class IncidentPlace(Frozen, frozen=True):
+    """The most specific place that the evidence supports; `radius_km` is the uncertainty around the point."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Literal["site", "town", "district", "province", "country"] | None = None
+    radius_km: float | None = None
+    documents: tuple[str, ...] = ()
+
+
+class Claim(Frozen, frozen=True):
+    """A figure as one report has it. `source` is the last link of its chain; `replaced` where the same source gave a later figure."""
+
+    min: int
+    max: int | None
+    document: str
+    event: str
+    source: str
+    replaced: bool = False
+
+
+class IncidentToll(Frozen, frozen=True):
+    """What the claims that stand allow: `low` to `high`, None for open-ended; `who` is "all" or a group of the codebook."""
+
+    kind: str
+    who: str
+    low: int
+    high: int | None
+    claims: tuple[Claim, ...] = ()
+
+
+class IncidentActor(Frozen, frozen=True):
+    """A side with everybody who names it: sources that accuse it, or tell of it as a fact, and those that claim or deny for it."""
+
+    code: str | None
+    name: str
+    documents: tuple[str, ...] = ()
+    accused_by: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+class Count(Frozen, frozen=True):
+    low: int
+    high: int
+
+
+class IncidentWeapon(Frozen, frozen=True):
+    kind: str
+    count: Count | None = None
+    documents: tuple[str, ...] = ()
+
+
+class Telling(Frozen, frozen=True):
+    """An event of a report that tells of the incident. `copy_of` is the document that its document has its words from."""
+
+    document: str
+    event: str
+    lead: bool = False
+    copy_of: str | None = None
+
+
+class Said(Frozen, frozen=True):
+    """One of several values that contradict each other, with those who give it."""
+
+    value: str
+    documents: tuple[str, ...]
+
+
+class Contradiction(Frozen, frozen=True):
+    """A field that independent sources tell differently: "tolls.killed", "initiators", "status" …"""
+
+    field: str
+    values: tuple[Said, ...]
+
+
+class NotKnown(Frozen, frozen=True):
+    """What reports say is not known, or what none of them tells."""
+
+    about: str
+    documents: tuple[str, ...] = ()
+
+
+Grade: TypeAlias = Literal["corroborated", "single_source", "contested", "denied"]
+
+
+class Incident(Frozen, frozen=True):
+    """What all reports together tell of one thing that happened: `rawi/incident/1`."""
+
+    id: str
+    type: str
+    status: Status = "reported"
+    date: IncidentDate | None = None
+    place: IncidentPlace | None = None
+    tolls: tuple[IncidentToll, ...] = ()
+    initiators: tuple[IncidentActor, ...] = ()
+    targets: tuple[IncidentActor, ...] = ()
+    weapons: tuple[IncidentWeapon, ...] = ()
+    reports: tuple[Telling, ...] = ()
+    independent_sources: int = 0
+    grade: Grade = "single_source"
+    contradictions: tuple[Contradiction, ...] = ()
+    unknowns: tuple[NotKnown, ...] = ()
+    related: tuple[str, ...] = ()
+    #: ids of incidents of an earlier merge that went into this one, or out of which it was split
+    before: tuple[str, ...] = ()
+    schema: str = INCIDENT_SCHEMA
+
+
 _encoder = msgspec.json.Encoder()
+_incident_decoder = msgspec.json.Decoder(Incident)
 _report_decoder = msgspec.json.Decoder(Report)
 
 
@@ -187,3 +312,8 @@ def to_json(value: Any) -> bytes:
 def report_from_json(data: bytes | str) -> Report:
     """The Report in `data`. Raises msgspec.ValidationError where it is not `rawi/report/1`."""
     return _report_decoder.decode(data)
+
+
+def incident_from_json(data: bytes | str) -> Incident:
+    """The Incident in `data`. Raises msgspec.ValidationError where it is not `rawi/incident/1`."""
+    return _incident_decoder.decode(data)

@@ -37,13 +37,13 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="rawi",
         description="Reads Arabic conflict news: articles in, attributed reports out, every value on its exact words.",
-        epilog="examples:\n  rawi read article.html\n  rawi read folder/ --format jsonl --out reports.jsonl\n  rawi show article.html\n"
+        epilog="examples:\n  rawi read article.html\n  rawi read folder/ --format jsonl --out reports.jsonl\n  rawi merge reports.jsonl\n  rawi show article.html\n"
         "\n'rawi COMMAND --help' shows what a command takes.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_read, _show, _explain, _knowledge, _places, _bench):
+    for add in (_read, _merge, _show, _explain, _knowledge, _places, _bench):
         add(_adder(commands))
     return top
 
@@ -104,6 +104,30 @@ def _read(add: Adder) -> None:
     command.add_argument("--no-text", action="store_true", help="leave the article's text out of the reports")
     command.add_argument("--progress", action="store_true", help="show progress also where standard error is no terminal")
     _reading(command)
+    _color(command)
+
+
+def _merge(add: Adder) -> None:
+    command = add(
+        "merge",
+        "reports in, incidents out: what all of them together tell of each thing that happened",
+        "  rawi merge reports.jsonl                          a table, the newest incident last\n"
+        "  rawi merge may.jsonl june.jsonl.gz --out i.jsonl  several files, one incident a line\n"
+        "  rawi merge reports/ --format csv --out i.csv      a folder, a row per incident for spreadsheets\n"
+        "  rawi read news/ --format jsonl | rawi merge -     articles straight to incidents",
+        "rawi.cli.merge",
+        "A source is what 'rawi read' wrote: JSON lines or JSON (each also with .gz), a folder of them, or - for standard input.\n"
+        "Give all that may belong together in one call. Where a document comes more than once its later report counts, and a note says so.\n"
+        "What is no report is one line on standard error; the rest is merged, and the exit code is 3.\n\n"
+        "An incident has the range of each figure with every claim and its owner, the number of independent sources, where they contradict\n"
+        "each other, and a grade: corroborated, single source, contested or denied. Copies of one text count as one source: merge reports\n"
+        "that were read without --no-text, for copies are known by their words.",
+    )
+    command.add_argument("sources", nargs="+", metavar="REPORTS|-", help="what to merge")
+    command.add_argument("--format", choices=("table", "json", "jsonl", "csv"), help="default: table; jsonl with --out")
+    command.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json: one array")
+    command.add_argument("--out", metavar="FILE", help="write to FILE, which is there only once it is whole")
+    command.add_argument("--progress", action="store_true", help="show progress also where standard error is no terminal")
     _color(command)
 
 

@@ -13,8 +13,9 @@ import msgspec
 
 from rawi.text.shadow import Shadow, shadow
 
-# A number keeps its separators; letters and digits part ("ب8" is two tokens); a run of one mark is one token.
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|\n|([^\w\s\"'#_])\1*")
+# A number keeps its separators; letters and digits part ("ب8" is two tokens), so do scripts ("ذيبانFrom"); a run of one mark is one token.
+_LATIN = "A-Za-z\u00c0-\u024f"
+_TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*|[{_LATIN}]+|[^\W\d_{_LATIN}]+|\n|([^\w\s\"'#_])\1*")
 _QUOTE = re.compile(r'"')
 _END_MARKS = frozenset(".!?؟…")
 #: A sentence never grows past this many tokens: text without punctuation stays linear to read.

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Learn the weights by which events of different reports are linked, and write them to `src/rawi/knowledge/link_weights.json`.
+
+    python bench/link.py REPORTS.jsonl TEXTS.jsonl [REPORTS.jsonl TEXTS.jsonl …]            learn from all, write the weights
+    python bench/link.py --cross 5 REPORTS.jsonl TEXTS.jsonl …                              learn on four fifths of the incidents, group the rest, print
+
+REPORTS: what `rawi read` made of TEXTS, whose lines have an `incident` each (or null). Only documents' leads are compared: those are what people
+filed. Where the incidents were filed by place and day the pairs are plenty; no pair counts more than another. Needs the `train` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import numpy
+from rows import often
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from rawi.knowledge.weights import total
+from rawi.merge import linking
+from rawi.merge.blocks import pairs
+from rawi.merge.clues import Clue, clues
+from rawi.merge.likeness import pair_features
+from rawi.model import report_from_json
+
+#: Inverse strength of the L2 penalty; weights below that are dropped.
+STRENGTH, LEAST = 0.3, 0.02
+
+
+class Filed:
+    """The leads of documents and the incident under which each was filed."""
+
+    def __init__(self, reports: Path, texts: Path) -> None:
+        self.incident: dict[str, str | None] = {row["id"]: row["incident"] for row in map(json.loads, texts.read_text("utf-8").splitlines())}
+        self.leads: list[Clue] = []
+        for line in reports.read_bytes().splitlines():
+            self.leads += [clue for clue in clues(report_from_json(line)) if clue.told.lead]
+
+    def of(self, i: int) -> str:
+        document = self.leads[i].told.document
+        return self.incident[document] or f"none:{document}"
+
+    def fold(self, i: int, folds: int) -> int:
+        return int(hashlib.sha256(self.of(i).encode()).hexdigest(), 16) % folds
+
+    def examples(self) -> list[tuple[int, int, list[str], int]]:
+        return [(i, j, pair_features(self.leads[i], self.leads[j]), int(self.of(i) == self.of(j))) for i, j in combinations(range(len(self.leads)), 2)]
+
+
+def learn(rows: list[tuple[list[str], int]]) -> dict[str, float]:
+    vectors = DictVectorizer()
+    xs = vectors.fit_transform([features for features, _ in often(rows)])
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(xs, [y for _, y in rows])
+    table = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
+    table["bias"] = table.get("bias", 0.0) + float(model.intercept_[0])
+    return {name: round(float(value), 3) for name, value in sorted(table.items()) if abs(value) >= LEAST}
+
+
+def bcubed(gold: dict[int, str], groups: list[list[int]]) -> tuple[float, float, float]:
+    size = Counter(gold.values())
+    p = r = 0.0
+    for held in groups:
+        held = [i for i in held if i in gold]
+        for i in held:
+            same = sum(gold[j] == gold[i] for j in held)
+            p += same / len(held)
+            r += same / size[gold[i]]
+    p, r = p / len(gold), r / len(gold)
+    return p, r, 2 * p * r / (p + r)
+
+
+def pairwise(gold: dict[int, str], groups: list[list[int]]) -> float:
+    def two(counts: Counter[str]) -> int:
+        return sum(n * (n - 1) // 2 for n in counts.values())
+
+    hit = sum(two(Counter(gold[i] for i in held if i in gold)) for held in groups)
+    guess = sum(len([i for i in held if i in gold]) * (len([i for i in held if i in gold]) - 1) // 2 for held in groups)
+    return 2 * hit / (guess + two(Counter(gold.values())))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--cross", type=int, default=0)
+    args = parser.parse_args()
+    sets = [Filed(reports, texts) for reports, texts in zip(args.files[::2], args.files[1::2], strict=True)]
+    told = [filed.examples() for filed in sets]
+    if not args.cross:
+        table = learn([(features, y) for rows in told for _, _, features, y in rows])
+        target = Path(__file__).parent.parent / "src/rawi/knowledge/link_weights.json"
+        target.write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+        print(f"learned from {sum(map(len, told)):,} pairs of {sum(len(f.leads) for f in sets):,} documents", file=sys.stderr)
+        return 0
+    odds: list[dict[tuple[int, int], float]] = [defaultdict(float) for _ in sets]
+    for k in range(args.cross):
+        table = learn([(x, y) for f, rows in zip(sets, told, strict=True) for i, j, x, y in rows if k not in (f.fold(i, args.cross), f.fold(j, args.cross))])
+        for f, rows, out in zip(sets, told, odds, strict=True):
+            for i, j, x, _ in rows:
+                folds = {f.fold(i, args.cross), f.fold(j, args.cross)}
+                if k in folds:
+                    out[i, j] += total(table, x) / len(folds)
+    for path, f, out, rows in zip(args.files[::2], sets, odds, told, strict=True):
+        held = set(pairs(f.leads))
+        gold = {i: f.of(i) for i in range(len(f.leads)) if f.incident[f.leads[i].told.document]}
+        true = {(i, j) for i, j, _, y in rows if y}
+        print(f"{path}: {len(f.leads)} leads; {len(held):,} of {len(rows):,} pairs compared, {len(held & true)} of {len(true)} true ones")
+        for at in (-2.0, -1.5, -1.0, -0.5, 0.0):
+            linking.ALIKE_AT = at
+            groups = linking.group(len(f.leads), {pair: v for pair, v in out.items() if pair in held and v > -6}, [c.told.document for c in f.leads], set(range(len(f.leads))))
+            p, r, f1 = bcubed(gold, groups)
+            print(f"  at {at:4}: B-cubed {p:.3f} {r:.3f} {f1:.3f}, pairs {pairwise(gold, groups):.3f}")
+    return 0
+
+
+numpy.seterr(all="ignore")
+if __name__ == "__main__":
+    sys.exit(main())

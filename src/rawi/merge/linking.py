@@ -1,0 +1,120 @@
+"""Events parted by incident: pairs weighed by readable weights, then groups joined as long as they are alike in the mean (average link).
+
+Two events of one report are never joined. Learned by `bench/link.py` from documents that people filed under incidents.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rawi.knowledge.weights import total
+from rawi.merge.blocks import pairs
+from rawi.merge.clues import Clue
+from rawi.merge.likeness import pair_features
+
+#: Groups are joined from this log odds on, the mean over their pairs.
+ALIKE_AT = -0.75
+#: What a pair counts that shares no block, and how many such pairs count at most for one that does.
+STRANGERS, MOST_STRANGERS = -3.0, 3
+#: A pair below this holds nothing together.
+_NOTHING = -6.0
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The shipped weights: feature → log odds."""
+    loaded: Mapping[str, float] = json.loads(files("rawi.knowledge").joinpath("link_weights.json").read_text("utf-8"))
+    return loaded
+
+
+class Reason(msgspec.Struct, frozen=True, gc=False):
+    """One fact about a pair of events with the log odds that it adds."""
+
+    fact: str
+    weight: float
+
+
+def why(a: Clue, b: Clue, table: Mapping[str, float] | None = None) -> list[Reason]:
+    """What speaks for and against two events' being one, the loudest first; their sum is the log odds."""
+    known = weights() if table is None else table
+    found = [Reason(fact, known[fact]) for fact in pair_features(a, b) if known.get(fact)]
+    return sorted(found, key=lambda reason: (-abs(reason.weight), reason.fact))
+
+
+def link(clues: Sequence[Clue], table: Mapping[str, float] | None = None, progress: Callable[[str, int, int], None] | None = None) -> list[list[int]]:
+    """The events parted by incident: lists of their numbers, each in order, the lists by their first."""
+    known = weights() if table is None else table
+    found = pairs(clues)
+    odds: dict[tuple[int, int], float] = {}
+    for done, (i, j) in enumerate(found):
+        if progress is not None and not done % 4096:
+            progress("comparing", done, len(found))
+        value = total(known, pair_features(clues[i], clues[j]))
+        if value > _NOTHING:
+            odds[i, j] = value
+    if progress is not None:
+        progress("comparing", len(found), len(found))
+    return group(len(clues), odds, [clue.told.document for clue in clues], {i for i, clue in enumerate(clues) if clue.told.lead})
+
+
+def group(count: int, odds: Mapping[tuple[int, int], float], documents: Sequence[str], leads: AbstractSet[int]) -> list[list[int]]:
+    """Average-link groups of `count` events. `odds`: (smaller, larger number) → log odds; `documents`: whose event each is; `leads`: the main events.
+
+    The main events are grouped first, by themselves; what is told in passing then joins them, or others of its kind."""
+    first = _joined({i: [i] for i in leads}, odds, documents, leads)
+    rest = {i: [i] for i in range(count) if i not in leads}
+    return sorted(sorted(held) for held in _joined({**first, **rest}, odds, documents, frozenset(first)).values())
+
+
+def _joined(
+    groups: dict[int, list[int]], odds: Mapping[tuple[int, int], float], documents: Sequence[str], settled: AbstractSet[int]
+) -> dict[int, list[int]]:
+    """Groups, each named by its smallest event, joined the surest first. Where `settled` are not all, two of them are never joined."""
+    groups = dict(groups)
+    apart = settled if len(settled) < len(groups) else frozenset[int]()
+    home = {i: name for name, held in groups.items() for i in held}
+    of = {name: {documents[i] for i in held} for name, held in groups.items()}
+    # beside[a][b]: the log odds of the pairs between groups a and b that were compared, and how many those are
+    beside: dict[int, dict[int, tuple[float, int]]] = {name: {} for name in groups}
+    for (i, j), value in odds.items():
+        a, b = home.get(i), home.get(j)
+        if a is not None and b is not None and a != b:
+            there, many = beside[a].get(b, (0.0, 0))
+            beside[a][b] = beside[b][a] = (there + value, many + 1)
+
+    def alike(a: int, b: int) -> float:
+        sum_, known = beside[a][b]
+        strange = min(len(groups[a]) * len(groups[b]) - known, MOST_STRANGERS * known)
+        return (sum_ + STRANGERS * strange) / (known + strange)
+
+    heap = [(-alike(a, b), a, b, len(groups[a]), len(groups[b])) for a in groups for b in beside[a] if a < b]
+    heapq.heapify(heap)
+    main = set(apart)
+    while heap:
+        value, a, b, size, other = heapq.heappop(heap)
+        if -value <= ALIKE_AT:
+            break
+        if a not in groups or b not in groups or len(groups[a]) != size or len(groups[b]) != other:
+            continue  # of an earlier round
+        if not of[a].isdisjoint(of[b]) or (a in main and b in main):
+            continue
+        groups[a] += groups.pop(b)
+        of[a] |= of.pop(b)
+        if b in main:
+            main.add(a)
+        for c, (sum_, known) in beside.pop(b).items():
+            del beside[c][b]
+            if c != a:
+                there, many = beside[a].get(c, (0.0, 0))
+                beside[a][c] = beside[c][a] = (there + sum_, many + known)
+        for c in beside[a]:
+            x, y = (a, c) if a < c else (c, a)
+            heapq.heappush(heap, (-alike(x, y), x, y, len(groups[x]), len(groups[y])))
+    return groups
