@@ -113,7 +113,7 @@ def main() -> int:
         print(f"{path}: {len(f.leads)} leads; {len(held):,} of {len(rows):,} pairs compared, {len(held & true)} of {len(true)} true ones")
         for at in (-2.0, -1.5, -1.0, -0.5, 0.0):
             linking.ALIKE_AT = at
-            groups = linking.group(len(f.leads), {pair: v for pair, v in out.items() if pair in held and v > -6}, [c.told.document for c in f.leads], set(range(len(f.leads))))
+            groups = linking.group([linking.node(clue) for clue in f.leads], {pair: v for pair, v in out.items() if pair in held and v > -6})
             p, r, f1 = bcubed(gold, groups)
             print(f"  at {at:4}: B-cubed {p:.3f} {r:.3f} {f1:.3f}, pairs {pairwise(gold, groups):.3f}")
     return 0

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rawi.merge.clues import Clue
+from rawi.merge.clues import Clue, Days
 from rawi.merge.words import rarity
 
 #: An event is held against so many before it in one block.
-BESIDE = 60
+BESIDE = 40
 #: Cells of a quarter of a degree, some 25 km.
 _CELL = 4
 #: A rare word that more events share than this is the name of something everybody writes of.
@@ -20,6 +20,8 @@ _SHARED = 25
 _WORDS = 12
 #: Beside its own, an event stands in the blocks of so many other places that its page names.
 _NAMES = 6
+#: Days.
+_LONG = 12
 _FINE = ("site", "town")
 
 
@@ -40,7 +42,7 @@ def pairs(clues: Sequence[Clue]) -> list[tuple[int, int]]:
             continue
         for at, i in enumerate(block):
             for j in block[max(0, at - BESIDE) : at]:
-                if clues[i].told.document != clues[j].told.document:
+                if clues[i].told.document != clues[j].told.document and not _long_apart(clues[i].days, clues[j].days):
                     found.add((j, i) if j < i else (i, j))
     return sorted(found)
 
@@ -49,10 +51,17 @@ def _day(clue: Clue) -> int:
     return clue.days.first if clue.days is not None else 0
 
 
+def _long_apart(a: Days | None, b: Days | None) -> bool:
+    """Whether so much time lies between two days that nobody would take the events for one."""
+    if a is None or b is None or "yearless" in (a.by, b.by):
+        return False
+    return max(b.first - a.last, a.first - b.last) > _LONG
+
+
 def _named(clue: Clue, known: Mapping[str, set[tuple[str, ...]]]) -> list[tuple[str, ...]]:
     """The names of places that an event has or that its words have, the rarest first. `known`: all names by their first stem."""
     weight = rarity().of
-    found = {name for word in clue.page for name in known.get(word, ()) if clue.page.issuperset(name)} - clue.names
+    found = {name for word in clue.page.held for name in known.get(word, ()) if clue.page.held.issuperset(name)} - clue.names
     by = sorted(found, key=lambda name: (-sum(map(weight, name)), name))
     return [*sorted(clue.names), *by[:_NAMES]]
 
@@ -75,5 +84,5 @@ def _keys(clue: Clue, names: list[tuple[str, ...]]) -> Iterator[tuple[object, ..
             yield ("side", actor.code, step)
     for name in names:
         yield ("name", name)
-    for word in sorted(clue.page if clue.told.lead else clue.words, key=lambda word: (-rarity().of(word), word))[:_WORDS]:
+    for word in sorted((clue.page if clue.told.lead else clue.words).held, key=lambda word: (-rarity().of(word), word))[:_WORDS]:
         yield ("word", word)

@@ -12,7 +12,7 @@ import msgspec
 from rawi.knowledge.lexicon import Lexicon
 from rawi.knowledge.loader import knowledge
 from rawi.merge.told import Told, told
-from rawi.merge.words import name_stems, stems
+from rawi.merge.words import Stems, name_stems, stems, weighed
 from rawi.model import Report
 from rawi.text.shadow import fold
 from rawi.text.tokens import tokens
@@ -50,8 +50,8 @@ class Clue(msgspec.Struct, frozen=True, gc=False):
     #: names of its places that are no province or country, as stems
     names: frozenset[tuple[str, ...]]
     #: stems of its sentences, and of the document where it is the lead
-    words: frozenset[str]
-    page: frozenset[str]
+    words: Stems
+    page: Stems
 
 
 class Calendar(msgspec.Struct, frozen=True, gc=False):
@@ -93,7 +93,7 @@ def clues(report: Report) -> list[Clue]:
     posted = _posted(report.document.published, text)
     yearless = _yearless(words, known)
     weekday = _weekday(words[:_LEAD], known)
-    page = frozenset(stems(words))
+    page = weighed(stems(words))
     out: list[Clue] = []
     for each in events:
         event = each.event
@@ -103,7 +103,7 @@ def clues(report: Report) -> list[Clue]:
             for place in event.places if place.span is not None and place.precision not in ("province", "country")
         }  # fmt: skip
         parts = frozenset(known.parts[bare] for word in own if (bare := word.lstrip("و")) in known.parts)
-        told_words = frozenset(stems(own))
+        told_words = weighed(stems(own))
         out.append(
             Clue(each, _days(each, posted, yearless), weekday, parts, frozenset(names - {()}), told_words, page if each.lead else told_words)
         )

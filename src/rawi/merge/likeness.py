@@ -10,6 +10,8 @@ import math
 from bisect import bisect_left
 from datetime import date
 
+import msgspec
+
 from rawi.merge.clues import Clue, Days
 from rawi.merge.kinds import FAMILY
 from rawi.merge.words import alike, rarity
@@ -32,13 +34,36 @@ _NOBODY = frozenset(("armed_group", "unknown_gunmen", "civilians"))
 _WIDE = frozenset(("place", "date", "type", "initiators", "targets", "words", "page", "rare", "land", "sides", "weapons", "names"))
 
 
+class Near(msgspec.Struct, frozen=True, gc=False):
+    """How two events stand in place and time: what is cheap to know, and settles most pairs."""
+
+    names: str
+    place: str
+    when: str
+
+    def features(self) -> list[str]:
+        names, place, when = self.names, self.place, self.when
+        return ["bias", names, place, when, place + "|" + when, names + "|" + when, names + "|" + place]
+
+
+def near(a: Clue, b: Clue) -> Near:
+    """How two events stand in place and time."""
+    return Near(
+        "names:" + _names(a, b), "place:" + _places(a.told.event.places, b.told.event.places, a.names, b.names), "date:" + _dates(a.days, b.days)
+    )
+
+
 def pair_features(a: Clue, b: Clue) -> list[str]:
     """The features for "these two events are one", the same whichever comes first."""
+    stand = near(a, b)
+    return stand.features() + other_features(a, b, stand)
+
+
+def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
+    """The features beside those of place and time."""
     mine, theirs = a.told.event, b.told.event
-    names = "names:" + _names(a, b)
-    place = "place:" + _places(mine.places, theirs.places, a.names, b.names)
-    when = "date:" + _dates(a.days, b.days)
-    out = ["bias", names, place, when]
+    names, place, when = stand.names, stand.place, stand.when
+    out: list[str] = []
     out.append("type:" + ("same" if mine.type == theirs.type else "family" if FAMILY[mine.type] == FAMILY[theirs.type] else "apart"))
     initiators, targets = _sides("initiators", mine.initiators, theirs.initiators), _sides("targets", mine.targets, theirs.targets)
     out += [initiators, targets, *_tolls(mine, theirs)]
@@ -47,10 +72,10 @@ def pair_features(a: Clue, b: Clue) -> list[str]:
         out.append("weapons:" + ("same" if arms & others else "apart"))
     words, page = alike(a.words, b.words), alike(a.page, b.page)
     common = rarity().weight
-    rare = sum([word not in common for word in a.page & b.page])
+    rare = sum([word not in common for word in a.page.held & b.page.held])
     out += [f"words:{bisect_left(_ALIKE, words)}", f"page:{bisect_left(_ALIKE, page)}", f"rare:{bisect_left(_RARE, rare)}"]
-    near, alike_page = str(bisect_left(_ROUGHLY, words)), str(bisect_left(_ROUGHLY, page))
-    out += [place + "|" + when, names + "|" + when, names + "|" + place, place + "|words:" + near, names + "|words:" + near, when + "|page:" + alike_page]
+    alike_words, alike_page = str(bisect_left(_ROUGHLY, words)), str(bisect_left(_ROUGHLY, page))
+    out += [place + "|words:" + alike_words, names + "|words:" + alike_words, when + "|page:" + alike_page]
     if a.parts and b.parts:
         out.append("part:" + ("same" if a.parts & b.parts else "apart"))
     if a.days is None or b.days is None or "yearless" in (a.days.by, b.days.by):
@@ -70,7 +95,7 @@ def pair_features(a: Clue, b: Clue) -> list[str]:
     out += ["story:" + story, f"story:{initiators[11:]}|{close}|page:{alike_page}"]
     if not (any(p.precision in _FINE for p in mine.places) and any(p.precision in _FINE for p in theirs.places)):
         # Where one names only a province or a land, everything weighs otherwise.
-        out += ["wide." + feature for feature in out if "|" not in feature and feature.partition(":")[0] in _WIDE]
+        out += ["wide." + feature for feature in (names, place, when, *out) if "|" not in feature and feature.partition(":")[0] in _WIDE]
         out += ["wide", "wide.story:" + story]
     out += [initiators + "|" + targets, initiators + "|" + when]
     return out
@@ -78,8 +103,8 @@ def pair_features(a: Clue, b: Clue) -> list[str]:
 
 def _names(a: Clue, b: Clue) -> str:
     """Whether each names the other's places: in its sentences, on its page, or not at all."""
-    here, there = _told_of(a.names, b.words), _told_of(b.names, a.words)
-    wide, side = here or _told_of(a.names, b.page), there or _told_of(b.names, a.page)
+    here, there = _told_of(a.names, b.words.held), _told_of(b.names, a.words.held)
+    wide, side = here or _told_of(a.names, b.page.held), there or _told_of(b.names, a.page.held)
     found = "words" if here and there else "words.page" if (here and side) or (there and wide) else "page" if wide and side else (
         "one" if here or there else "one.page" if wide or side else "no"
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
@@ -17,14 +17,18 @@ import msgspec
 from rawi.knowledge.weights import total
 from rawi.merge.blocks import pairs
 from rawi.merge.clues import Clue
-from rawi.merge.likeness import pair_features
+from rawi.merge.likeness import near, other_features, pair_features
 
 #: Groups are joined from this log odds on, the mean over their pairs.
-ALIKE_AT = -0.75
+ALIKE_AT = -1.25
 #: What a pair counts that shares no block, and how many such pairs count at most for one that does.
 STRANGERS, MOST_STRANGERS = -3.0, 3
+#: An incident lasts so many days at most, from the first to the last day that its reports give it.
+LONGEST = 30
 #: A pair below this holds nothing together.
 _NOTHING = -6.0
+#: One whose places and times say less is not looked at further.
+_HOPELESS = -4.0
 
 
 @cache
@@ -56,31 +60,55 @@ def link(clues: Sequence[Clue], table: Mapping[str, float] | None = None, progre
     for done, (i, j) in enumerate(found):
         if progress is not None and not done % 4096:
             progress("comparing", done, len(found))
-        value = total(known, pair_features(clues[i], clues[j]))
-        if value > _NOTHING:
-            odds[i, j] = value
+        stand = near(clues[i], clues[j])
+        value = total(known, stand.features())
+        if value > _HOPELESS:
+            value += total(known, other_features(clues[i], clues[j], stand))
+            if value > _NOTHING:
+                odds[i, j] = value
     if progress is not None:
         progress("comparing", len(found), len(found))
-    return group(len(clues), odds, [clue.told.document for clue in clues], {i for i, clue in enumerate(clues) if clue.told.lead})
+    return group([node(clue) for clue in clues], odds)
 
 
-def group(count: int, odds: Mapping[tuple[int, int], float], documents: Sequence[str], leads: AbstractSet[int]) -> list[list[int]]:
-    """Average-link groups of `count` events. `odds`: (smaller, larger number) → log odds; `documents`: whose event each is; `leads`: the main events.
+class Node(msgspec.Struct, frozen=True, gc=False):
+    """An event as grouping sees it: whose it is, whether it is that document's main one, and its first and last day (ordinals) where they are known."""
+
+    document: str
+    lead: bool = True
+    days: tuple[int, int] | None = None
+
+
+def node(clue: Clue) -> Node:
+    """An event as grouping sees it."""
+    days = clue.days
+    return Node(clue.told.document, clue.told.lead, None if days is None or days.by == "yearless" else (days.first, days.last))
+
+
+def group(nodes: Sequence[Node], odds: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Average-link groups of events. `odds`: (smaller, larger number) → log odds.
 
     The main events are grouped first, by themselves; what is told in passing then joins them, or others of its kind."""
-    first = _joined({i: [i] for i in leads}, odds, documents, leads)
-    rest = {i: [i] for i in range(count) if i not in leads}
-    return sorted(sorted(held) for held in _joined({**first, **rest}, odds, documents, frozenset(first)).values())
+    leads = {i for i, each in enumerate(nodes) if each.lead}
+    first = _joined({i: [i] for i in leads}, odds, nodes, leads)
+    rest = {i: [i] for i in range(len(nodes)) if i not in leads}
+    return sorted(sorted(held) for held in _joined({**first, **rest}, odds, nodes, frozenset(first)).values())
+
+
+def _span(days: Iterable[tuple[int, int] | None]) -> tuple[int, int] | None:
+    known = [each for each in days if each is not None]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
 def _joined(
-    groups: dict[int, list[int]], odds: Mapping[tuple[int, int], float], documents: Sequence[str], settled: AbstractSet[int]
+    groups: dict[int, list[int]], odds: Mapping[tuple[int, int], float], nodes: Sequence[Node], settled: AbstractSet[int]
 ) -> dict[int, list[int]]:
     """Groups, each named by its smallest event, joined the surest first. Where `settled` are not all, two of them are never joined."""
     groups = dict(groups)
     apart = settled if len(settled) < len(groups) else frozenset[int]()
     home = {i: name for name, held in groups.items() for i in held}
-    of = {name: {documents[i] for i in held} for name, held in groups.items()}
+    of = {name: {nodes[i].document for i in held} for name, held in groups.items()}
+    spans = {name: _span(nodes[i].days for i in held) for name, held in groups.items()}
     # beside[a][b]: the log odds of the pairs between groups a and b that were compared, and how many those are
     beside: dict[int, dict[int, tuple[float, int]]] = {name: {} for name in groups}
     for (i, j), value in odds.items():
@@ -105,6 +133,10 @@ def _joined(
             continue  # of an earlier round
         if not of[a].isdisjoint(of[b]) or (a in main and b in main):
             continue
+        span = _span((spans[a], spans[b]))
+        if span is not None and span[1] - span[0] > LONGEST:
+            continue
+        spans[a] = span
         groups[a] += groups.pop(b)
         of[a] |= of.pop(b)
         if b in main:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
+
 from rawi.merge.clues import Clue, clues
 from rawi.merge.copies import find_copies
 from rawi.merge.families import originals
 from rawi.merge.linking import link
 from rawi.merge.reconcile import reconcile
+from rawi.merge.related import related
 from rawi.model import Incident, Report
 
 
@@ -33,20 +36,15 @@ def merge(
     if progress is not None:
         progress("looking for copies", len(held), len(held))
     groups = link(events, progress=progress)
-    ids = names([[events[i].told.key for i in group] for group in groups], before)
+    called = names([[events[i].told.key for i in group] for group in groups], before)
     out = []
-    for done, (group, (name, earlier)) in enumerate(zip(groups, ids, strict=True)):
+    for done, (group, (name, earlier)) in enumerate(zip(groups, called, strict=True)):
         if progress is not None and not done % 256:
             progress("reconciling", done, len(groups))
         made = reconcile(name, [events[i].told for i in group], first)
-        out.append(_with_before(made, earlier))
+        out.append(msgspec.structs.replace(made, before=earlier) if earlier else made)
+    out = [msgspec.structs.replace(made, related=ids) if ids else made for made, ids in zip(out, related(out, progress), strict=True)]
     return sorted(out, key=lambda incident: (incident.date.start if incident.date else "", incident.id))
-
-
-def _with_before(incident: Incident, earlier: tuple[str, ...]) -> Incident:
-    import msgspec
-
-    return msgspec.structs.replace(incident, before=earlier) if earlier else incident
 
 
 def names(groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident]) -> list[tuple[str, tuple[str, ...]]]:

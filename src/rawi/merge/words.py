@@ -62,12 +62,23 @@ def rarity() -> Rarity:
     return Rarity({word: math.log((articles + 1) / (count + 1)) for word, count in counts.items()}, math.log((articles + 1) / least))
 
 
-def alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
+class Stems(msgspec.Struct, frozen=True, gc=False):
+    """A set of stems with what it weighs: the sum of the squares of their rarities."""
+
+    held: frozenset[str]
+    mass: float
+
+
+def weighed(words: Iterable[str]) -> Stems:
+    """The stems with their weight."""
+    held = frozenset(words)
+    return Stems(held, _mass(held))
+
+
+def alike(mine: Stems, theirs: Stems) -> float:
     """The cosine of two sets of stems, each weighed by its rarity, 0 to 1."""
-    shared = mine & theirs
-    if not shared:
-        return 0.0
-    return _mass(shared) / math.sqrt(_mass(mine) * _mass(theirs))
+    shared = mine.held & theirs.held
+    return _mass(shared) / math.sqrt(mine.mass * theirs.mass) if shared else 0.0
 
 
 def _mass(words: frozenset[str]) -> float:
