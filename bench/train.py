@@ -37,6 +37,7 @@ from truth import Truth, leading, read_words, truth_of
 from rawi.bench.gold import GoldArticle
 from rawi.bench.match import same_words
 from rawi.bench.score import pair_up
+from rawi.knowledge.families import TYPES
 from rawi.knowledge.loader import knowledge
 from rawi.knowledge.weights import chance, total
 from rawi.model import Document, to_json
@@ -45,7 +46,6 @@ from rawi.reader import group as G
 from rawi.reader.alike import facts, pair_features
 from rawi.reader.attach import Scene, scene
 from rawi.reader.drafts import Draft, event_features
-from rawi.reader.families import TYPES
 from rawi.reader.gather import Gathered, gather
 from rawi.reader.page import page
 from rawi.reader.pick_date import date_rows, undated_features

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from rawi.bench.match import occurrences, same_words
-from rawi.reader.families import FAMILY
+from rawi.knowledge.families import FAMILY
 from rawi.reader.gather import Gathered
 from rawi.reader.triggers import Mention
 from rawi.text.tokens import tokens

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from rawi.knowledge.lexicon import Lexicon
+from rawi.knowledge.link_words import link_words
 from rawi.knowledge.loader import knowledge
 from rawi.merge.told import Told, told
 from rawi.merge.words import Stems, name_stems, stems, weighed
@@ -63,10 +64,6 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
     today: frozenset[str]
 
 
-#: Words before a weekday that make it the day of the report.
-_TODAY = "اليوم يوم صباح مساء فجر ظهر أمس ليلة ليل عصر هذا"
-
-
 def calendar(lexicon: Lexicon) -> Calendar:
     """The words of `lexicon` for days."""
     months: dict[tuple[str, ...], int] = {}
@@ -79,7 +76,7 @@ def calendar(lexicon: Lexicon) -> Calendar:
         fold(form.removeprefix("n:").split("/")[0]): entry.id
         for entry in lexicon.layer("dayparts") for form in entry.data["forms"].split("|") if " " not in form
     }  # fmt: skip
-    return Calendar(months, weekdays, parts, frozenset(fold(word) for word in _TODAY.split()))
+    return Calendar(months, weekdays, parts, frozenset(map(fold, link_words("today"))))
 
 
 def clues(report: Report) -> list[Clue]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rawi.knowledge.families import FAMILY
 from rawi.merge.dates import meets
-from rawi.merge.kinds import FAMILY
 from rawi.merge.places_of_incident import agrees
 from rawi.merge.voices import Voice, support
 from rawi.model import Contradiction, Grade, IncidentDate, IncidentPlace

@@ -6,13 +6,6 @@ from collections.abc import Sequence
 
 from rawi.merge.voices import Voice
 
-#: The families of types of the codebook.
-FAMILY = {
-    "armed_clash": "battles", "territory_change": "battles", "air_drone_strike": "remote", "shelling": "remote",
-    "explosive": "remote", "suicide_bomb": "remote", "chemical_weapon": "remote", "grenade": "remote", "attack": "civilians",
-    "abduction": "civilians", "sexual_violence": "civilians", "protest": "unrest", "riot": "unrest", "arrest": "strategic",
-    "destruction": "strategic", "interception": "strategic", "agreement": "strategic", "movement": "strategic",
-}  # fmt: skip
 #: The weapons that make an event of a type.
 _MEANS = {
     "air_drone_strike": {"aircraft", "drone", "helicopter", "barrel_bomb"}, "shelling": {"artillery", "mortar", "tank", "rocket", "missile", "cluster", "phosphorus", "warship"},

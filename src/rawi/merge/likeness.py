@@ -12,8 +12,8 @@ from datetime import date
 
 import msgspec
 
+from rawi.knowledge.families import FAMILY
 from rawi.merge.clues import Clue, Days
-from rawi.merge.kinds import FAMILY
 from rawi.merge.words import alike, rarity
 from rawi.model import Actor, Event, Place
 

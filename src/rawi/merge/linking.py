@@ -150,3 +150,20 @@ def _joined(
             x, y = (a, c) if a < c else (c, a)
             heapq.heappush(heap, (-alike(x, y), x, y, len(groups[x]), len(groups[y])))
     return groups
+
+
+def odds_of(a: Clue, b: Clue, table: Mapping[str, float] | None = None) -> float | None:
+    """The log odds with which a pair of one block holds groups together or apart; None where it counts as a pair of strangers. For explaining."""
+    known = weights() if table is None else table
+    stand = near(a, b)
+    value = total(known, stand.features())
+    if value <= _HOPELESS:
+        return None
+    value += total(known, other_features(a, b, stand))
+    return value if value > _NOTHING else None
+
+
+def mean_between(odds: Sequence[float], many: int) -> float | None:
+    """How alike two groups are of whose `many` pairs those with `odds` count; None where none does. For explaining."""
+    strange = min(many - len(odds), MOST_STRANGERS * len(odds))
+    return (sum(odds) + STRANGERS * strange) / (len(odds) + strange) if odds else None

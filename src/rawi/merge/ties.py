@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from rawi.knowledge.families import FAMILY
 from rawi.knowledge.kin import kin
-from rawi.merge.kinds import FAMILY
 from rawi.merge.places_of_incident import REACH, km
 from rawi.model import Incident, IncidentActor
 from rawi.text.shadow import fold

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import msgspec
 
+from rawi.knowledge.link_words import link_words
 from rawi.text.tokens import tokens
 
 #: What may stand before a noun; one letter of the last group only before three others.
@@ -88,14 +89,7 @@ def _mass(words: frozenset[str]) -> float:
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(stem(tokens(word).words[0]) for word in _GENERIC.split())
-
-
-#: Words for kinds of places and for where in them: "the village of", "the outskirts of".
-_GENERIC = (
-    "قرية قريتي قرى بلدة بلدات بلدتي مدينة مدينتي مدن محيط ريف طريق أطراف حي أحياء منطقة مناطق ناحية مزرعة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي "
-    "جبل مخيم مطار قاعدة جسر سوق وسط قرب بالقرب محافظة مركز معبر دوار حقل"
-)
+    return frozenset(stem(tokens(word).words[0]) for word in link_words("place"))
 
 
 def name_stems(words: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rawi.reader.families import FAMILY
+from rawi.knowledge.families import FAMILY
 from rawi.reader.mentions import DateMention
 from rawi.reader.places_of import best_relation
 from rawi.reader.tellings import Telling

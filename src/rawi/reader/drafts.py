@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from rawi.knowledge.families import TYPES
 from rawi.knowledge.weights import Tables, total
 from rawi.model import Event, EventDate, Span
 from rawi.reader.attach import Scene
-from rawi.reader.families import TYPES
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import PlaceMention
 from rawi.reader.pick_actors import choose_parties

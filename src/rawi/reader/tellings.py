@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from rawi.knowledge.families import FAMILY
 from rawi.knowledge.weights import Tables, chance, total
-from rawi.reader.families import FAMILY
 from rawi.reader.gather import Gathered
 from rawi.reader.mentions import DateMention, PlaceMention
 from rawi.reader.places_of import best_relation

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from rawi.knowledge.families import TYPES
 from rawi.knowledge.loader import Knowledge
 from rawi.knowledge.weights import Tables, chance, tables, total
 from rawi.model import Document, Span
 from rawi.reader.assemble import Told, told, untold
-from rawi.reader.families import TYPES
 from rawi.reader.gather import gather
 from rawi.reader.page import page
 from rawi.reader.pick_actors import LONE_AT, TAKEN_AT
