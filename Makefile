@@ -17,8 +17,11 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-demo: $(STAMP)  ## read the examples that ship, as a table
+demo: $(STAMP)  ## read the examples that ship, and merge them, as tables
 	$(BIN)/rawi read examples/articles
+	@echo
+	@echo "What all of them together say:"
+	$(BIN)/rawi read examples/articles --format jsonl | $(BIN)/rawi merge -
 	@echo
 	@echo "That was 'rawi read examples/articles': invented articles of ours. Next:"
 	@echo "  $(BIN)/rawi show examples/articles/01-*.json               one article, the words of each field coloured"
@@ -36,10 +39,12 @@ check: $(STAMP)  ## lint, types, import rules
 bench: $(STAMP)  ## accuracy and speed against coded articles; fails where a figure fell
 	$(BIN)/rawi bench examples/gold --no-speed --figures bench/figures.json
 	$(BIN)/rawi bench $(GOLD)/dev --gazetteer $(GAZETTEER) --figures bench/figures.json
+	@if [ -d $(GOLD)/incidents ]; then $(BIN)/python bench/merge.py $(GOLD) --figures bench/merge_figures.json; fi
 
-figures: $(STAMP)  ## put the figures that rose into bench/figures.json
+figures: $(STAMP)  ## put the figures that rose into bench/figures.json and bench/merge_figures.json
 	$(BIN)/rawi bench examples/gold --no-speed --figures bench/figures.json --update
 	$(BIN)/rawi bench $(GOLD)/dev --gazetteer $(GAZETTEER) --no-speed --figures bench/figures.json --update
+	@if [ -d $(GOLD)/incidents ]; then $(BIN)/python bench/merge.py $(GOLD) --figures bench/merge_figures.json --write; fi
 
 fuzz: $(STAMP)  ## 20,000 random and mutated documents, and linearity up to 5 MB
 	$(BIN)/python -m pytest -m slow tests/fuzz

@@ -1,4 +1,4 @@
-"""`rawi explain`: which words gave a value, in which sentence, what they are known as, and by which rule."""
+"""`rawi explain`: which words gave a value, in which sentence, what they are known as, and by which rule. With --link: `explain_link`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ class Why(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def run(args: argparse.Namespace) -> int:
     """0 once it is explained."""
+    if args.link:
+        from rawi.cli.explain_link import run as link  # merging is loaded only when asked for
+
+        return link(args)
     field = _field(args.field)
     report = one_report(args)
     event = next((event for event in report.events if event.id == args.event), None)

@@ -149,15 +149,20 @@ def _show(add: Adder) -> None:
 def _explain(add: Adder) -> None:
     command = add(
         "explain",
-        "which words and which rule gave a value",
-        "  rawi explain article.html e1 place\n  rawi explain article.html e1 tolls --json\n  rawi explain article.html e2          all fields of the event",
+        "which words and which rule gave a value, or what makes two reports one incident",
+        "  rawi explain article.html e1 place\n  rawi explain article.html e1 tolls --json\n  rawi explain article.html e2          all fields of the event\n"
+        "  rawi explain --link reports.jsonl u-1f2e3d u-4a5b6c:e2\n"
+        "                                        why two reports are one incident, or two",
         "rawi.cli.explain",
         "EVENT is an event's id as 'rawi read' and 'rawi show' print it (e1, e2, …).\n"
-        "FIELD is one of: type, date, place, initiator, target, weapon, toll, source, evidence.",
+        "FIELD is one of: type, date, place, initiator, target, weapon, toll, source, evidence.\n\n"
+        "With --link FILE holds the reports that are merged, and two documents of these follow, each by its id, with :EVENT behind it for one\n"
+        "event of it: rawi explain --link REPORTS DOCUMENT[:EVENT] DOCUMENT[:EVENT]",
     )
     command.add_argument("file", metavar="FILE|URL|-", help="an article, or reports in JSON or JSON lines")
-    command.add_argument("event", metavar="EVENT", help="the event's id: e1, e2, …")
-    command.add_argument("field", metavar="FIELD", nargs="?", help="the field; all of them when left out")
+    command.add_argument("event", metavar="EVENT", help="the event's id: e1, e2, …; with --link the first document")
+    command.add_argument("field", metavar="FIELD", nargs="?", help="the field; all of them when left out; with --link the other document")
+    command.add_argument("--link", action="store_true", help="tell what makes two reports one incident, or two")
     command.add_argument("--id", help="the document's id, where FILE holds more than one")
     command.add_argument("--json", action="store_true", help="as JSON")
     _reading(command)

@@ -10,7 +10,7 @@ from rawi.knowledge.weights import chance
 from rawi.merge.blocks import pairs
 from rawi.merge.clues import Clue, clues
 from rawi.merge.fact_words import fact_words
-from rawi.merge.linking import ALIKE_AT, link, mean_between, odds_of, why
+from rawi.merge.linking import ALIKE_AT, LONGEST, link, mean_between, node, odds_of, why
 from rawi.merge.merging import names
 from rawi.model import Event, Report
 
@@ -74,7 +74,7 @@ def explain(
     return Account(
         one=sides[0], other=sides[1], facts=tuple(_weighed(reason.fact, reason.weight) for reason in found), log_odds=log_odds,
         probability=chance(log_odds), compared=pair in compared, together=together, between=mean, needed=ALIKE_AT,
-        verdict=_joined(sides[0], log_odds) if together else _apart(held, *groups_of, mean),
+        verdict=_joined(sides[0], log_odds) if together else _apart(held, i, j, groups_of, mean),
     )  # fmt: skip
 
 
@@ -114,13 +114,19 @@ def _joined(side: Side, log_odds: float) -> str:
     return f"{said}; the two alone would not be joined, the others hold them together" if log_odds <= ALIKE_AT and others else said
 
 
-def _apart(held: Sequence[Clue], mine: Sequence[int], theirs: Sequence[int], mean: float | None) -> str:
-    both = sorted({held[k].told.document for k in mine} & {held[k].told.document for k in theirs})
+def _apart(held: Sequence[Clue], i: int, j: int, groups: tuple[Sequence[int], Sequence[int]], mean: float | None) -> str:
+    """Why the events `i` and `j` were left in two groups."""
+    mine, theirs = groups
+    one, other = held[i].told.document, held[j].told.document
+    both = [one] if one == other else sorted({held[k].told.document for k in mine} & {held[k].told.document for k in theirs})
+    if mean is None and one != other:
+        return "two incidents, which nothing brings near each other"
+    if mean is not None and mean <= ALIKE_AT:
+        many = "" if len(mine) * len(theirs) == 1 else ", the mean of all pairs between them,"
+        return f"two incidents: {mean:+.2f}{many} is not above {ALIKE_AT:+.2f}"
     if both:
         return f"two incidents: {both[0]} tells of both, and two events of one report are never one"
-    if mean is None:
-        return "two incidents, which nothing brings near each other"
-    if mean > ALIKE_AT:
-        return "two incidents: what is told in passing does not join two that others tell of as their main event"
-    many = "" if len(mine) * len(theirs) == 1 else ", the mean of all pairs between them"
-    return f"two incidents: {mean:+.2f}{many}, is not above {ALIKE_AT:+.2f}"
+    known = [days for k in (*mine, *theirs) if (days := node(held[k]).days) is not None]
+    if known and max(last for _, last in known) - min(first for first, _ in known) > LONGEST:
+        return f"two incidents: as one they would have lasted more than {LONGEST} days"
+    return "two incidents: what is told in passing does not join two that others tell of as their main event"

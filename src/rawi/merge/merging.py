@@ -54,7 +54,7 @@ def names(groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident
     after its smallest member, so that the same reports give the same ids.
     """
     home: Mapping[tuple[str, str], str] = {(r.document, r.event): incident.id for incident in before for r in incident.reports}
-    claims: list[tuple[int, str, int]] = []
+    claims: list[tuple[int, str, tuple[str, str], int]] = []
     shared: list[dict[str, int]] = []
     for number, group in enumerate(groups):
         counts: dict[str, int] = {}
@@ -62,13 +62,14 @@ def names(groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident
             if key in home:
                 counts[home[key]] = counts.get(home[key], 0) + 1
         shared.append(counts)
-        claims += [(-count, name, number) for name, count in counts.items()]
+        claims += [(-count, name, min(group), number) for name, count in counts.items()]
     given: dict[int, str] = {}
     taken: set[str] = set()
-    for _, name, number in sorted(claims):
+    for _, name, _, number in sorted(claims):
         if number not in given and name not in taken:
             given[number] = name
             taken.add(name)
+    taken |= {incident.id for incident in before}  # a new one never has the name of one that is gone
     out = []
     for number, group in enumerate(groups):
         name = given.get(number) or _fresh(min(group), taken)

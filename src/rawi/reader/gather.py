@@ -93,7 +93,8 @@ def gather(page: Page) -> Gathered:
     del triggers[MOST_TRIGGERS:]
     places = find_places(page)
     actors = find_actors(page)
-    told_numbers = numbers(page.words)
+    days = {i for d in dates if d.kind == "absolute" for i in range(d.first, d.last)}
+    told_numbers = [n for n in numbers(page.words) if n.first not in days]  # "استشهد في 2 كانون الأول 2024 الحاج": a year is no figure
     weapons = find_weapons(page, told_numbers)
     tolls = find_tolls(page, told_numbers)
     voices = find_voices(page)

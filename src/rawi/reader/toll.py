@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from rawi.knowledge.lexicon import Hit
 from rawi.reader.mentions import TollMention
 from rawi.reader.page import Page
@@ -49,8 +51,16 @@ def find_tolls(page: Page, counts: list[Number] | None = None) -> list[TollMenti
         hits = {hit.data["role"]: hit for hit in reversed(cues[first]) if hit.data["role"] in _ROLES}
         if hits and first not in r.silent and first not in r.spent:
             _cue(r, hits)
+    r.out[:] = [_lives_lost(toll, cues) for toll in r.out]
     r.out.sort(key=lambda toll: (toll.first, toll.last))
     return running_totals(page, cues, r.out, list(r.at.number_at.values()))
+
+
+def _lives_lost(toll: TollMention, cues: dict[int, list[Hit]]) -> TollMention:
+    """ "فقدان طفلين حياتهما": who loses his life is not missing."""
+    if toll.kind != "missing" or not any(hit.data["role"] == "fate" for at in range(toll.last, toll.last + 3) for hit in cues.get(at, ())):
+        return toll
+    return msgspec.structs.replace(toll, kind="killed")
 
 
 def _cue(r: Reading, hits: dict[str, Hit]) -> None:
