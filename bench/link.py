@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Learn the weights by which events of different reports are linked, and write them to `src/rawi/knowledge/link_weights.json`.
 
-    python bench/link.py REPORTS.jsonl TEXTS.jsonl [REPORTS.jsonl TEXTS.jsonl …]            learn from all, write the weights
+    python bench/link.py REPORTS.jsonl TEXTS.jsonl[,TEXTS.jsonl] [REPORTS.jsonl TEXTS.jsonl …]      learn from all, write the weights
     python bench/link.py --cross 5 REPORTS.jsonl TEXTS.jsonl …                              learn on four fifths of the incidents, group the rest, print
+
+The shipped weights: INC and WIDE are what `rawi read` made of ../shared/gold/incidents/dev_texts.jsonl, and of ../shared/gold/clusters/dev_texts.jsonl and
+../shared/gold/dev in one file; CROSSED is what bench/train.py --cross 5 --every made of the same (read with weights that never saw them):
+    python bench/link.py INC I WIDE C,bench/filed.jsonl CROSSED I CROSSED C,bench/filed.jsonl      where I, C are the two dev_texts.jsonl
 
 REPORTS: what `rawi read` made of TEXTS, whose lines have an `incident` each (or null). Only documents' leads are compared: those are what people
 filed. Where the incidents were filed by place and day the pairs are plenty; no pair counts more than another. Needs the `train` extra.
@@ -13,6 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from itertools import combinations
@@ -20,8 +25,8 @@ from pathlib import Path
 
 import numpy
 from rows import often
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from rawi.knowledge.weights import total
 from rawi.merge import linking
@@ -31,17 +36,20 @@ from rawi.merge.likeness import pair_features
 from rawi.model import report_from_json
 
 #: Inverse strength of the L2 penalty; weights below that are dropped.
-STRENGTH, LEAST = 0.3, 0.02
+STRENGTH, LEAST = 0.5, 0.02
 
 
 class Filed:
     """The leads of documents and the incident under which each was filed."""
 
-    def __init__(self, reports: Path, texts: Path) -> None:
-        self.incident: dict[str, str | None] = {row["id"]: row["incident"] for row in map(json.loads, texts.read_text("utf-8").splitlines())}
+    def __init__(self, reports: Path, texts: str) -> None:
+        rows = [json.loads(line) for path in texts.split(",") for line in Path(path).read_text("utf-8").splitlines()]
+        self.incident: dict[str, str | None] = {row["id"]: row["incident"] for row in rows}
         self.leads: list[Clue] = []
         for line in reports.read_bytes().splitlines():
-            self.leads += [clue for clue in clues(report_from_json(line)) if clue.told.lead]
+            report = report_from_json(line)
+            if report.document.id in self.incident:
+                self.leads += [clue for clue in clues(report) if clue.told.lead]
 
     def of(self, i: int) -> str:
         document = self.leads[i].told.document
@@ -54,13 +62,29 @@ class Filed:
         return [(i, j, pair_features(self.leads[i], self.leads[j]), int(self.of(i) == self.of(j))) for i, j in combinations(range(len(self.leads)), 2)]
 
 
+#: Facts in which two events contradict each other never speak for their being one, whatever the filed pairs happen to say.
+_AGAINST = re.compile(
+    r"(wide\.)?((killed|injured|detained|initiators|targets|type|weapons|land|weekday|part|sides):(apart|turned).*"
+    r"|date:(told\.told|published\.told|published\.published)(\.span)?[1-9].*|date:yearless[2-9].*|place:(km[3-9]|outside|unknown).*)"
+)
+
+
 def learn(rows: list[tuple[list[str], int]]) -> dict[str, float]:
+    """Weights of a logistic regression with an L2 penalty, in which contradictions are held at or below zero."""
     vectors = DictVectorizer()
-    xs = vectors.fit_transform([features for features, _ in often(rows)])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(xs, [y for _, y in rows])
-    table = dict(zip(vectors.feature_names_, model.coef_[0], strict=True))
-    table["bias"] = table.get("bias", 0.0) + float(model.intercept_[0])
-    return {name: round(float(value), 3) for name, value in sorted(table.items()) if abs(value) >= LEAST}
+    xs = vectors.fit_transform([features for features, _ in often(rows)]).tocsr()
+    ys = numpy.array([y for _, y in rows], float)
+    names = vectors.feature_names_
+    turned = xs.T.tocsr()
+
+    def loss(w: numpy.ndarray) -> tuple[float, numpy.ndarray]:
+        odds = xs @ w
+        value = float(numpy.logaddexp(0, odds).sum() - odds @ ys + w @ w / (2 * STRENGTH))
+        return value, turned @ (1 / (1 + numpy.exp(-odds)) - ys) + w / STRENGTH
+
+    bounds = [(None, 0.0) if _AGAINST.fullmatch(name) else (None, None) for name in names]
+    found = minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
+    return {name: round(float(value), 3) for name, value in zip(names, found.x, strict=True) if abs(value) >= LEAST}
 
 
 def bcubed(gold: dict[int, str], groups: list[list[int]]) -> tuple[float, float, float]:
@@ -87,10 +111,10 @@ def pairwise(gold: dict[int, str], groups: list[list[int]]) -> float:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="+", help="reports and, after each, the texts with their incidents, several with commas")
     parser.add_argument("--cross", type=int, default=0)
     args = parser.parse_args()
-    sets = [Filed(reports, texts) for reports, texts in zip(args.files[::2], args.files[1::2], strict=True)]
+    sets = [Filed(Path(reports), texts) for reports, texts in zip(args.files[::2], args.files[1::2], strict=True)]
     told = [filed.examples() for filed in sets]
     if not args.cross:
         table = learn([(features, y) for rows in told for _, _, features, y in rows])

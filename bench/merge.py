@@ -50,8 +50,8 @@ LEARNED = (
 )
 
 #: Settings of the simpler ways, the strictest first: each of their figures is the best that one of these gives.
-MINHASH_AT = (0.5, 0.3, 0.15)
-ALIKE_AT = (0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15)
+MINHASH_AT = (0.5, 0.3, 0.2, 0.1, 0.05)
+ALIKE_AT = (0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
 #: So much of a text goes into its embedding: its head, or all of it (cut where no sentence is that long).
 EMBEDDED = (400, 1500)
 #: Words in more than this share of the texts (and in more than so many of them) say nothing of what a text is about.

@@ -348,6 +348,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cross", type=int, default=0, help="folds of a cross-validation")
+    parser.add_argument("--every", action="store_true", help="with --cross: read the articles of the codings as well (bench/link.py learns from them)")
     parser.add_argument("--codings", type=Path, help="codings by offsets (codings.py) to learn from in every fold")
     parser.add_argument("--texts", nargs="*", default=[], type=Path, help="JSON lines with the texts of the codings")
     parser.add_argument("--words", type=Path, help="of which coded event each event word tells (truth.py)")
@@ -358,6 +359,8 @@ def main() -> int:
     read = [a["id"] for a in articles]
     if args.codings:
         articles += coded(args.codings, args.texts)
+    if args.every:
+        read = [a["id"] for a in articles]
     if args.words:
         read_words(args.words, articles)
     golds = {a["id"]: msgspec.convert(a, GoldArticle) for a in articles}

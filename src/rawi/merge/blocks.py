@@ -12,6 +12,8 @@ from rawi.merge.words import rarity
 
 #: An event is held against so many before it in one block.
 BESIDE = 40
+#: In a block of more than so many it is held against fewer: on the worst day everything stands beside everything.
+_CROWD, _BESIDE_IN_CROWD = 400, 15
 #: Cells of a quarter of a degree, some 25 km.
 _CELL = 4
 #: A rare word that more events share than this is the name of something everybody writes of.
@@ -40,8 +42,9 @@ def pairs(clues: Sequence[Clue]) -> list[tuple[int, int]]:
     for key, block in blocks.items():
         if key[0] == "word" and len(block) > _SHARED:
             continue
+        beside = BESIDE if len(block) <= _CROWD else _BESIDE_IN_CROWD
         for at, i in enumerate(block):
-            for j in block[max(0, at - BESIDE) : at]:
+            for j in block[max(0, at - beside) : at]:
                 if clues[i].told.document != clues[j].told.document and not _long_apart(clues[i].days, clues[j].days):
                     found.add((j, i) if j < i else (i, j))
     return sorted(found)

@@ -39,7 +39,7 @@ _SAYS = {
     "land:same": "in one country",
     "land:apart": "in different countries",
     "sides:same": "the same side hit the same side",
-    "sides:turned": "the sides are turned: who was hit in one did the other",
+    "sides:turned": "the sides are turned, who was hit in one did the other",
     "sides:half": "only one of the two sides is the same",
     "sides:apart": "neither of the sides is the same",
     "weapons:same": "a weapon in common",

@@ -19,7 +19,7 @@ from rawi.model import Incident, Report
 def merge(
     reports: Iterable[Report], *, before: Sequence[Incident] = (), progress: Callable[[str, int, int], None] | None = None
 ) -> list[Incident]:
-    """The incidents that `reports` tell of, in order of time; the same whatever the order of the reports.
+    """The incidents that `reports`, one a document, tell of, in order of time; the same whatever the order of the reports.
 
     `before`: incidents of an earlier merge, whose ids stay with what is still the same; each incident names those that went into it.
     `progress` is called with the stage, what is done and how much there is.
