@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -36,7 +37,8 @@ def merge(
     if progress is not None:
         progress("looking for copies", len(held), len(held))
     groups = link(events, progress=progress)
-    called = names([[events[i].told.key for i in group] for group in groups], before)
+    main = {clue.told.key for clue in events if clue.told.lead}
+    called = names([[events[i].told.key for i in group] for group in groups], before, main)
     out = []
     for done, (group, (name, earlier)) in enumerate(zip(groups, called, strict=True)):
         if progress is not None and not done % 256:
@@ -47,11 +49,14 @@ def merge(
     return sorted(out, key=lambda incident: (incident.date.start if incident.date else "", incident.id))
 
 
-def names(groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident]) -> list[tuple[str, tuple[str, ...]]]:
+def names(
+    groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident], main: AbstractSet[tuple[str, str]] = frozenset()
+) -> list[tuple[str, tuple[str, ...]]]:
     """The id of each group of (document, event), and the earlier ids that went into it where those are others than its own.
 
     A group keeps the id of the earlier incident that it has most of; where two groups come from one, the larger keeps it. A new one is named
-    after its smallest member, so that the same reports give the same ids.
+    after its smallest member, so that the same reports give the same ids: with "i" first where it has one of the `main` events, "b" where it was
+    only told beside others.
     """
     home: Mapping[tuple[str, str], str] = {(r.document, r.event): incident.id for incident in before for r in incident.reports}
     claims: list[tuple[int, str, tuple[str, str], int]] = []
@@ -72,17 +77,17 @@ def names(groups: Sequence[Sequence[tuple[str, str]]], before: Sequence[Incident
     taken |= {incident.id for incident in before}  # a new one never has the name of one that is gone
     out = []
     for number, group in enumerate(groups):
-        name = given.get(number) or _fresh(min(group), taken)
+        name = given.get(number) or _fresh("b" if main.isdisjoint(group) else "i", min(group), taken)
         taken.add(name)
         out.append((name, tuple(sorted(set(shared[number]) - {name}))))
     return out
 
 
-def _fresh(key: tuple[str, str], taken: set[str]) -> str:
-    """An id from the smallest member of a group."""
+def _fresh(mark: str, key: tuple[str, str], taken: set[str]) -> str:
+    """An id from the smallest member of a group, with a mark before it."""
     salt = ""
     while True:
-        name = "i" + hashlib.sha256("\n".join((*key, salt)).encode()).hexdigest()[:12]
+        name = mark + hashlib.sha256("\n".join((*key, salt)).encode()).hexdigest()[:12]
         if name not in taken:
             return name
         salt += "+"
