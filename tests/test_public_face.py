@@ -73,7 +73,7 @@ def test_merge_is_a_function_and_a_room(before):
 def test_merge_takes_reports(monkeypatch):
     """Reports come as any iterable; of two reports of one document the later counts."""
     seen = []
-    monkeypatch.setattr(import_module("rawi.merge"), "merge", lambda reports, progress=None: seen.extend(reports) or [], raising=False)
+    monkeypatch.setattr(import_module("rawi.merge"), "merge", lambda reports, before=(), progress=None: seen.extend(reports) or [], raising=False)
     first = rawi.read(TEXT, published="2024-05-06")
     later = rawi.read(first.document, published="2024-05-07")
     assert rawi.merge(iter([first, later])) == []

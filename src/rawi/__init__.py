@@ -62,10 +62,10 @@ def __dir__() -> list[str]:
 class _Merge(ModuleType):
     """The room `rawi.merge`, which is also called as the public function: `rawi` can have only one thing of that name."""
 
-    def __call__(self, reports: Any, *, progress: Any = None) -> Any:
+    def __call__(self, reports: Any, **options: Any) -> Any:
         from rawi.api import merge
 
-        return merge(reports, progress=progress)
+        return merge(reports, **options)
 
 
 class _Face(ModuleType):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -87,10 +87,13 @@ def read_many(
         yield report_from_json(result.json) if isinstance(result, Read) else result
 
 
-def merge(reports: Iterable[Report], *, progress: Callable[[str, int, int], None] | None = None) -> list[Incident]:
+def merge(
+    reports: Iterable[Report], *, before: Sequence[Incident] = (), progress: Callable[[str, int, int], None] | None = None
+) -> list[Incident]:
     """The Incidents that `reports` tell of, the same whatever the order of the reports.
 
-    Where a document comes more than once its later report counts. `progress` is called with a stage, how much of it is
+    Where a document comes more than once its later report counts. `before` are the incidents of an earlier merge: what is still the same
+    keeps its id, and each incident names those that went into it (`Incident.before`). `progress` is called with a stage, how much of it is
     done and how much it has. Raises UsageError for what is no Report.
     """
     from rawi.engine.reports import Latest
@@ -104,4 +107,4 @@ def merge(reports: Iterable[Report], *, progress: Callable[[str, int, int], None
         latest.add(report)
     from rawi.merge import merge as merged  # only once there is something to merge
 
-    return merged(latest.reports, progress=progress)
+    return merged(latest.reports, before=before, progress=progress)

@@ -88,7 +88,7 @@ def test_bcubed(streams):
 def test_merging_a_stream_is_measured(streams, tmp_path, monkeypatch):
     """What is measured of a merge: time, memory, and how right its groups and copies are."""
 
-    def alone(reports, *, progress=None):
+    def alone(reports, *, before=(), progress=None):
         return [
             Incident(id=f"{r.document.id}{e.id}", type=e.type, reports=(Telling(document=r.document.id, event=e.id, lead=e.id == "e1"),)) for r in reports for e in r.events
         ]

@@ -30,7 +30,7 @@ PROGRAM = """
 import importlib, sys, time
 from rawi.cli import main
 from rawi.model import Incident, Telling
-def merge(reports, *, progress=None):
+def merge(reports, *, before=(), progress=None):
     for turn in range(TURNS):
         progress("linking", turn, TURNS)
         time.sleep(0.01)
@@ -45,7 +45,7 @@ def program(turns):
     return PROGRAM.replace("TURNS", str(turns))
 
 
-def incidents(reports, *, progress=None):
+def incidents(reports, *, before=(), progress=None):
     """An incident for each event: as much of merging as the command needs to be tried."""
     out = []
     reports = list(reports)
@@ -211,7 +211,7 @@ def many(number):
 @pytest.fixture
 def merged(monkeypatch):
     """`rawi merge` finds four incidents, whatever it is given."""
-    monkeypatch.setattr(importlib.import_module("rawi.merge"), "merge", lambda reports, progress=None: many(4), raising=False)
+    monkeypatch.setattr(importlib.import_module("rawi.merge"), "merge", lambda reports, before=(), progress=None: many(4), raising=False)
 
 
 @pytest.mark.usefixtures("merged")

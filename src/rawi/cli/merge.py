@@ -13,7 +13,7 @@ from rawi.cli.interrupts import Interrupts
 from rawi.cli.outputs import OutFile, Utf8
 from rawi.cli.stages import Stages
 from rawi.cli.terminal import plain
-from rawi.engine.reports import Latest, reports
+from rawi.engine.reports import Latest, incidents, reports
 from rawi.errors import EXIT_INTERRUPTED, EXIT_PARTIAL, OutputError
 from rawi.intake.pieces import Failure
 from rawi.model import Incident
@@ -25,6 +25,7 @@ _NAMED = 5
 def run(args: argparse.Namespace) -> int:
     """The exit code: 0 when all reports were merged, 3 when some could not be read, 130 when stopped."""
     form: str = args.format or ("jsonl" if args.out else "table")
+    before = incidents(args.before) if args.before else []
     with ExitStack() as stack:
         out = stack.enter_context(OutFile(args.out)) if args.out else None
         if out:
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         interrupts = stack.enter_context(Interrupts())
         try:
             latest, failed = _read(args.sources, stages)
-            found = _merged(latest, stages, by_day=form == "table")
+            found = _merged(latest, before, stages, by_day=form == "table")
         except KeyboardInterrupt:
             stages.clear()
             print(f"rawi: stopped while {stages.name or 'reading'}; nothing was written", file=sys.stderr)
@@ -68,11 +69,11 @@ def _read(sources: list[str], stages: Stages) -> tuple[Latest, int]:
     return latest, failed
 
 
-def _merged(latest: Latest, stages: Stages, *, by_day: bool) -> list[Incident]:
+def _merged(latest: Latest, before: list[Incident], stages: Stages, *, by_day: bool) -> list[Incident]:
     """The incidents; with `by_day` the newest last, and those without a day first."""
     from rawi.merge import merge  # the rooms that merge: only once the input is read
 
-    found = merge(latest.reports, progress=stages.stage)
+    found = merge(latest.reports, before=before, progress=stages.stage)
     return sorted(found, key=_when) if by_day else found
 
 

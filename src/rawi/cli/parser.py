@@ -114,7 +114,8 @@ def _merge(add: Adder) -> None:
         "  rawi merge reports.jsonl                          a table, the newest incident last\n"
         "  rawi merge may.jsonl june.jsonl.gz --out i.jsonl  several files, one incident a line\n"
         "  rawi merge reports/ --format csv --out i.csv      a folder, a row per incident for spreadsheets\n"
-        "  rawi read news/ --format jsonl | rawi merge -     articles straight to incidents",
+        "  rawi read news/ --format jsonl | rawi merge -     articles straight to incidents\n"
+        "  rawi merge all.jsonl --before old.jsonl --out new.jsonl   with more reports: ids stay",
         "rawi.cli.merge",
         "A source is what 'rawi read' wrote: JSON lines or JSON (each also with .gz), a folder of them, or - for standard input.\n"
         "Give all that may belong together in one call. Where a document comes more than once its later report counts, and a note says so.\n"
@@ -124,6 +125,9 @@ def _merge(add: Adder) -> None:
         "that were read without --no-text, for copies are known by their words.",
     )
     command.add_argument("sources", nargs="+", metavar="REPORTS|-", help="what to merge")
+    command.add_argument(
+        "--before", metavar="INCIDENTS", help="an earlier merge (JSON lines): what is still the same keeps its id, and each incident names those that went into it"
+    )
     command.add_argument("--format", choices=("table", "json", "jsonl", "csv"), help="default: table; jsonl with --out")
     command.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json: one array")
     command.add_argument("--out", metavar="FILE", help="write to FILE, which is there only once it is whole")

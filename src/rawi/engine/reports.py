@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from rawi.errors import RawiError
+from rawi.errors import RawiError, SourceError
 from rawi.intake.pieces import Failure, Piece, bounded, is_url, read_bounded, walk
-from rawi.model import INCIDENT_SCHEMA, REPORT_SCHEMA, Event, Report, Span, report_from_json
+from rawi.model import INCIDENT_SCHEMA, REPORT_SCHEMA, Event, Incident, Report, Span, incident_from_json, report_from_json
 
 NOT_A_REPORT = "not_a_report"
 _READ = "'rawi read' makes reports of articles"
@@ -40,6 +40,22 @@ class Latest:
     @property
     def reports(self) -> list[Report]:
         return list(self._by_document.values())
+
+
+def incidents(path: str) -> list[Incident]:
+    """The incidents that `rawi merge --out` wrote to `path` (JSON lines, also `.gz`). Raises SourceError, with the line, for what is none."""
+    opened = gzip.open if path.endswith(".gz") else open
+    out: list[Incident] = []
+    try:
+        with opened(path, "rb") as lines:
+            for number, line in enumerate(cast("BinaryIO", lines), 1):
+                try:
+                    out.append(incident_from_json(line))
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    raise SourceError(f"line {number} is no incident: {error}", where=path, todo="'rawi merge --out FILE' writes such a file") from None
+    except OSError as error:
+        raise SourceError(error.strerror or str(error), where=path) from None
+    return out
 
 
 def reports(sources: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Report | Failure]:

@@ -25,7 +25,7 @@ WEIGHED = 40
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
-    """One place with the voices that name it, and at which rank among their places each does, 0 for the first."""
+    """One place with the voices that name it, and at which rank among its places each text does, 0 for the first; reprints are one text."""
 
     place: Place
     voices: tuple[Voice, ...]
@@ -52,12 +52,13 @@ def place_of(voices: Sequence[Voice]) -> IncidentPlace | None:
 
 
 def spots_of(voices: Sequence[Voice]) -> list[Spot]:
-    """The places that the voices name, each once, those that most voices name first."""
+    """The places that the voices name, each once, those that most sources name first: a reprint adds none."""
     named: dict[tuple[str, ...], list[tuple[int, Voice, Place]]] = {}
     for voice in voices:
         for rank, place in enumerate(voice.told.event.places):
             named.setdefault(_key(place), []).append((rank, voice, place))
-    return [_spot(named[key]) for key in sorted(named, key=lambda key: (-len(named[key]), key))]
+    sources = {key: len({root for _, voice, _ in rows for root in voice.roots}) for key, rows in named.items()}
+    return [_spot(named[key]) for key in sorted(named, key=lambda key: (-sources[key], key))]
 
 
 def agrees(place: Place | IncidentPlace, other: Place | IncidentPlace) -> bool:
@@ -109,7 +110,7 @@ def _weight(spot: Spot, spots: Sequence[Spot]) -> tuple[float, ...]:
     width = place.precision or "town"
     return (
         within >= against, min(_SPECIFIC[width], _SPECIFIC["town"]), place.lat is not None, not place.inferred, _reach(place) <= NARROW,
-        _SPECIFIC[width], support(spot.voices), within - against, -sum(spot.ranks) / len(spot.ranks), len(spot.voices), -_reach(place),
+        _SPECIFIC[width], support(spot.voices), within - against, -sum(spot.ranks) / len(spot.ranks), len(spot.ranks), -_reach(place),
         place.lat or 0.0, place.lon or 0.0,
     )  # fmt: skip
 
@@ -132,4 +133,7 @@ def _key(place: Place) -> tuple[str, ...]:
 def _spot(rows: list[tuple[int, Voice, Place]]) -> Spot:
     """One place as it is told most narrowly: without "near" where one report names it plainly."""
     _, _, place = min(rows, key=lambda row: (row[2].inferred, _reach(row[2]), row[0], row[1].told.key))
-    return Spot(place, tuple(dict.fromkeys(voice for _, voice, _ in rows)), tuple(rank for rank, _, _ in rows))
+    ranks: dict[str, int] = {}
+    for rank, voice, _ in rows:
+        ranks[voice.family] = min(rank, ranks.get(voice.family, rank))
+    return Spot(place, tuple(dict.fromkeys(voice for _, voice, _ in rows)), tuple(ranks.values()))
