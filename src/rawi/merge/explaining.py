@@ -11,7 +11,7 @@ from rawi.merge.blocks import pairs
 from rawi.merge.clues import Clue, clues
 from rawi.merge.fact_words import fact_words
 from rawi.merge.linking import ALIKE_AT, LONGEST, link, mean_between, node, odds_of, why
-from rawi.merge.merging import names
+from rawi.merge.merging import named
 from rawi.model import Event, Report
 
 
@@ -63,7 +63,7 @@ def explain(
     groups = link(held, progress=progress)
     home = {i: number for number, group in enumerate(groups) for i in group}
     i, j = _best(held, home, _numbers(held, *one), _numbers(held, *other))
-    ids = [name for name, _ in names([[held[k].told.key for k in group] for group in groups], ())]
+    ids = [name for name, _ in named(held, groups)]
     found = why(held[i], held[j])
     log_odds = sum(reason.weight for reason in found)
     compared = set(pairs(held))

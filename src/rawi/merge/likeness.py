@@ -1,7 +1,7 @@
 """Do two events tell of one thing in the world? The features for each pair: named facts that a person can check.
 
 Days and places carry most; sides, weapons, figures and words help where those are vague. How much each says was learned from documents
-that people filed under incidents (`bench/link.py`); `Linker.why` shows the sum for a pair.
+that people filed under incidents (`bench/link.py`); `linking.why` tells what each says of a pair.
 """
 
 from __future__ import annotations

@@ -37,8 +37,7 @@ def merge(
     if progress is not None:
         progress("looking for copies", len(held), len(held))
     groups = link(events, progress=progress)
-    main = {clue.told.key for clue in events if clue.told.lead}
-    called = names([[events[i].told.key for i in group] for group in groups], before, main)
+    called = named(events, groups, before)
     out = []
     for done, (group, (name, earlier)) in enumerate(zip(groups, called, strict=True)):
         if progress is not None and not done % 256:
@@ -47,6 +46,12 @@ def merge(
         out.append(msgspec.structs.replace(made, before=earlier) if earlier else made)
     out = [msgspec.structs.replace(made, related=ids) if ids else made for made, ids in zip(out, related(out, progress), strict=True)]
     return sorted(out, key=lambda incident: (incident.date.start if incident.date else "", incident.id))
+
+
+def named(events: Sequence[Clue], groups: Sequence[Sequence[int]], before: Sequence[Incident] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """The id of each group of events (by number), and the earlier ids that went into it."""
+    main = {clue.told.key for clue in events if clue.told.lead}
+    return names([[events[i].told.key for i in group] for group in groups], before, main)
 
 
 def names(
