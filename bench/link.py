@@ -65,8 +65,14 @@ class Filed:
 #: Facts in which two events contradict each other never speak for their being one, whatever the filed pairs happen to say.
 _AGAINST = re.compile(
     r"(wide\.)?((killed|injured|detained|initiators|targets|type|weapons|land|weekday|part|sides):(apart|turned).*"
+    r"|.*\|date:told\.told[1-9]|names:no\|place:km[1-9]"
     r"|date:(told\.told|published\.told|published\.published)(\.span)?[1-9].*|date:yearless[2-9].*|place:(km[3-9]|outside|unknown).*)"
 )
+
+
+#: What two reports tell plainly and differently makes two incidents, unless nearly all else speaks for one: two strikes on neighbouring villages on one day are
+#: two, a second attack on the same place next day is another. Filed pairs say less (recorders join, and days are misread), so this is our choice.
+_PLAINLY = {"plainly:day": -7.5, "plainly:village": -3.5}
 
 
 def learn(rows: list[tuple[list[str], int]]) -> dict[str, float]:
@@ -82,7 +88,7 @@ def learn(rows: list[tuple[list[str], int]]) -> dict[str, float]:
         value = float(numpy.logaddexp(0, odds).sum() - odds @ ys + w @ w / (2 * STRENGTH))
         return value, turned @ (1 / (1 + numpy.exp(-odds)) - ys) + w / STRENGTH
 
-    bounds = [(None, 0.0) if _AGAINST.fullmatch(name) else (None, None) for name in names]
+    bounds = [(None, _PLAINLY.get(name, 0.0)) if name in _PLAINLY or _AGAINST.fullmatch(name) else (None, None) for name in names]
     found = minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     return {name: round(float(value), 3) for name, value in zip(names, found.x, strict=True) if abs(value) >= LEAST}
 

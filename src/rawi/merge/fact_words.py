@@ -12,7 +12,7 @@ from rawi.merge.likeness import _ALIKE, _DAYS, _KM, _RARE, _ROUGHLY, _YEARLESS
 _FIELDS = {
     "names": "place", "place": "place", "land": "place", "wide": "place", "date": "date", "weekday": "date", "part": "date", "type": "type",
     "initiators": "initiator", "targets": "target", "sides": "initiator, target", "killed": "toll", "injured": "toll", "detained": "toll",
-    "weapons": "weapon", "words": "words", "page": "words", "rare": "words", "publisher": "publisher",
+    "plainly": "place, date", "weapons": "weapon", "words": "words", "page": "words", "rare": "words", "publisher": "publisher",
 }  # fmt: skip
 _SAYS = {
     "bias": "to begin with, before anything is known of the two",
@@ -44,6 +44,8 @@ _SAYS = {
     "sides:apart": "neither of the sides is the same",
     "weapons:same": "a weapon in common",
     "weapons:apart": "different weapons",
+    "plainly:day": "each plainly tells one day, and they are two",
+    "plainly:village": "each plainly names other places, some way apart",
     "part:same": "at the same part of the day",
     "part:apart": "at different parts of the day",
     "weekday:same": "on the same day of the week",

@@ -24,6 +24,8 @@ _YEARLESS = (0.5, 1.5, 3.0, 8.0)
 _ALIKE = (0.02, 0.05, 0.08, 0.12, 0.17, 0.23, 0.3, 0.4, 0.55, 0.75)
 _ROUGHLY = (0.08, 0.17, 0.3)
 _RARE = (0, 1, 2, 3, 5, 8, 12, 20)
+#: Pages so alike are hardly of two events, whatever their days and places.
+_COPIED = 0.9
 #: A month on the wheel of the year, in days.
 _MONTH, _YEAR = 30.4, 365.0
 #: A figure above this is no everyday one; one that is so many times another contradicts it.
@@ -76,6 +78,8 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
     out += [f"words:{bisect_left(_ALIKE, words)}", f"page:{bisect_left(_ALIKE, page)}", f"rare:{bisect_left(_RARE, rare)}"]
     alike_words, alike_page = str(bisect_left(_ROUGHLY, words)), str(bisect_left(_ROUGHLY, page))
     out += [place + "|words:" + alike_words, names + "|words:" + alike_words, when + "|page:" + alike_page]
+    if page < _COPIED:
+        out += ["plainly:" + what for what in _plainly(a, b, stand)]
     if a.parts and b.parts:
         out.append("part:" + ("same" if a.parts & b.parts else "apart"))
     if a.days is None or b.days is None or "yearless" in (a.days.by, b.days.by):
@@ -98,6 +102,17 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
         out += ["wide." + feature for feature in (names, place, when, *out) if "|" not in feature and feature.partition(":")[0] in _WIDE]
         out += ["wide", "wide.story:" + story]
     out += [initiators + "|" + targets, initiators + "|" + when]
+    return out
+
+
+def _plainly(a: Clue, b: Clue, stand: Near) -> list[str]:
+    """What both tell plainly and differently: "day" (each names one day, and they are two), "village" (each names places with points, none of the other's)."""
+    out: list[str] = []
+    one, two = a.days, b.days
+    if one is not None and two is not None and one.by == two.by == "told" and one.first == one.last != two.first == two.last:
+        out.append("day")
+    if stand.names == "names:no" and stand.place.removeprefix("place:") in ("km1", "km2", "km3", "km4", "km5"):
+        out.append("village")
     return out
 
 

@@ -20,7 +20,7 @@ from rawi.merge.clues import Clue
 from rawi.merge.likeness import near, other_features, pair_features
 
 #: Groups are joined from this log odds on, the mean over their pairs.
-ALIKE_AT = -1.2
+ALIKE_AT = -1.1
 #: What a pair counts that shares no block, and how many such pairs count at most for one that does.
 STRANGERS, MOST_STRANGERS = -3.0, 3
 #: An incident lasts so many days at most, from the first to the last day that its reports give it.
