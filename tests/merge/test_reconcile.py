@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.merge.places_of_incident import km
+from rawi.knowledge.earth import kilometres
 from rawi.merge.reconcile import reconcile
 from rawi.merge.told import Told
 from rawi.model import (
@@ -461,6 +461,6 @@ def test_a_copy_adds_no_source(members) -> None:
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180))
 def test_distances(lat, lon, other_lat, other_lon) -> None:
     """Two points are as far apart either way, and never farther than half around the globe."""
-    there, back = km(lat, lon, other_lat, other_lon), km(other_lat, other_lon, lat, lon)
+    there, back = kilometres(lat, lon, other_lat, other_lon), kilometres(other_lat, other_lon, lat, lon)
     assert there == pytest.approx(back)
     assert 0 <= there <= 20_038

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.merge.places_of_incident import km
+from rawi.knowledge.earth import kilometres
 from rawi.merge.related import MOST, related, ties
 from rawi.model import Incident, IncidentActor, IncidentDate, IncidentPlace, Telling
 
@@ -169,7 +169,7 @@ def test_no_border_parts_neighbours(point: tuple[float, float, float, float]) ->
     """Two strikes on one day within five kilometres are found to be on the same place wherever on earth that is."""
     lat, lon, up, across = point
     a, b = incident("a", 0, ("A", "SY", "", lat, lon)), incident("b", 0, ("B", "SY", "", lat + up, lon + across))
-    assert bool(why(a, b)) == (km(lat, lon, lat + up, lon + across) <= 5.0)
+    assert bool(why(a, b)) == (kilometres(lat, lon, lat + up, lon + across) <= 5.0)
 
 
 def test_work_grows_with_the_number() -> None:

@@ -27,14 +27,14 @@ class Csv:
 
     def write(self, read: Read) -> None:
         report = report_from_json(read.json)
-        self._rows.writerows([_safe(value) for value in row(event, report)] for event in report.events)
+        self._rows.writerows([safe(value) for value in row(event, report)] for event in report.events)
         self._stream.flush()
 
     def close(self) -> None:
         self._stream.flush()
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value

@@ -8,7 +8,7 @@ from io import TextIOBase
 from typing import BinaryIO, Protocol
 
 from rawi.cli import incident_cells as cells
-from rawi.cli.csvs import _safe as safe
+from rawi.cli.csvs import safe
 from rawi.model import Incident, to_json
 
 COLUMNS = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rawi.merge.likeness import _ALIKE, _DAYS, _KM, _RARE, _ROUGHLY, _YEARLESS
+from rawi.merge.likeness import ALIKE, DAYS, KM, RARE, ROUGHLY, YEARLESS
 
 #: The field of an event that a fact is about, by the fact's first word.
 _FIELDS = {
@@ -106,22 +106,22 @@ def _value(key: str, value: str, *, together: bool) -> str | None:
         return _figures(key, value)
     if key in ("words", "page"):
         what = "the sentences of the events are" if key == "words" else "the texts are"
-        return f"{what} alike by {_percent(_ROUGHLY if together else _ALIKE, int(value))}"
+        return f"{what} alike by {_percent(ROUGHLY if together else ALIKE, int(value))}"
     return _rare(int(value)) if key == "rare" else None
 
 
 def _kilometres(value: str) -> str | None:
     if not value.startswith("km"):
         return None
-    low, high = _step(_KM, int(value[2:]))
+    low, high = _step(KM, int(value[2:]))
     return f"at most {high:g} km apart" if not low else f"more than {low:g} km apart" if high is None else f"{low:g} to {high:g} km apart"
 
 
 def _days(value: str) -> str:
     by, step = value[:-1], int(value[-1])
     if by == "yearless":
-        return f"{_gap(_YEARLESS, step)}, one of them told without its year"
-    return f"{_gap(_DAYS, step)}, {_BY[by.removesuffix('.span')]}{', one of them several days long' if by.endswith('.span') else ''}"
+        return f"{_gap(YEARLESS, step)}, one of them told without its year"
+    return f"{_gap(DAYS, step)}, {_BY[by.removesuffix('.span')]}{', one of them several days long' if by.endswith('.span') else ''}"
 
 
 def _gap(bounds: Sequence[float], step: int) -> str:
@@ -143,7 +143,7 @@ def _figures(kind: str, value: str) -> str:
 
 
 def _rare(step: int) -> str:
-    low, high = _step(_RARE, step)
+    low, high = _step(RARE, step)
     many = "no rare word" if not step else f"more than {int(low)} rare words" if high is None else _many(int(low) + 1, "rare word", int(high))
     return f"{many} in common"
 

@@ -12,18 +12,19 @@ from datetime import date
 
 import msgspec
 
+from rawi.knowledge.earth import kilometres
 from rawi.knowledge.families import FAMILY
 from rawi.merge.clues import Clue, Days
 from rawi.merge.words import alike, rarity
 from rawi.model import Actor, Event, Place
 
 #: Steps of distances in km between two places of a kind that has a point; of days; of likeness; of shared rare words.
-_KM = (2.0, 6.0, 15.0, 40.0, 120.0)
-_DAYS = (0, 1, 2, 4, 10, 40)
-_YEARLESS = (0.5, 1.5, 3.0, 8.0)
-_ALIKE = (0.02, 0.05, 0.08, 0.12, 0.17, 0.23, 0.3, 0.4, 0.55, 0.75)
-_ROUGHLY = (0.08, 0.17, 0.3)
-_RARE = (0, 1, 2, 3, 5, 8, 12, 20)
+KM = (2.0, 6.0, 15.0, 40.0, 120.0)
+DAYS = (0, 1, 2, 4, 10, 40)
+YEARLESS = (0.5, 1.5, 3.0, 8.0)
+ALIKE = (0.02, 0.05, 0.08, 0.12, 0.17, 0.23, 0.3, 0.4, 0.55, 0.75)
+ROUGHLY = (0.08, 0.17, 0.3)
+RARE = (0, 1, 2, 3, 5, 8, 12, 20)
 #: Pages so alike are hardly of two events, whatever their days and places.
 _COPIED = 0.9
 #: A month on the wheel of the year, in days.
@@ -75,8 +76,8 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
     words, page = alike(a.words, b.words), alike(a.page, b.page)
     common = rarity().weight
     rare = sum([word not in common for word in a.page.held & b.page.held])
-    out += [f"words:{bisect_left(_ALIKE, words)}", f"page:{bisect_left(_ALIKE, page)}", f"rare:{bisect_left(_RARE, rare)}"]
-    alike_words, alike_page = str(bisect_left(_ROUGHLY, words)), str(bisect_left(_ROUGHLY, page))
+    out += [f"words:{bisect_left(ALIKE, words)}", f"page:{bisect_left(ALIKE, page)}", f"rare:{bisect_left(RARE, rare)}"]
+    alike_words, alike_page = str(bisect_left(ROUGHLY, words)), str(bisect_left(ROUGHLY, page))
     out += [place + "|words:" + alike_words, names + "|words:" + alike_words, when + "|page:" + alike_page]
     if page < _COPIED:
         out += ["plainly:" + what for what in _plainly(a, b, stand)]
@@ -147,7 +148,7 @@ def _apart(p: Place, q: Place) -> tuple[float, str]:
     if p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None:
         gap = kilometres(p.lat, p.lon, q.lat, q.lon)
         if p.precision in _FINE and q.precision in _FINE:
-            return gap, f"km{bisect_left(_KM, gap)}"
+            return gap, f"km{bisect_left(KM, gap)}"
         reach = max(p.radius_km or 1.0, q.radius_km or 1.0)
         return max(0.0, gap - reach), "within" if gap <= reach else "beside" if gap <= 2 * reach else "outside"
     if p.admin1 and p.admin1 == q.admin1:
@@ -155,22 +156,15 @@ def _apart(p: Place, q: Place) -> tuple[float, str]:
     return 999.0, "unknown"
 
 
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """The distance of two points on a sphere of 6,371 km (haversine)."""
-    a, b, c, d = math.radians(lat), math.radians(lon), math.radians(lat2), math.radians(lon2)
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
 def _dates(a: Days | None, b: Days | None) -> str:
     if a is None or b is None:
         return "none"
     if "yearless" in (a.by, b.by):
         gap = min(min(abs(p - q), _YEAR - abs(p - q)) for p in _in_year(a) for q in _in_year(b))
-        return f"yearless{bisect_left(_YEARLESS, gap)}"
+        return f"yearless{bisect_left(YEARLESS, gap)}"
     gap = max(0, b.first - a.last, a.first - b.last)
     wide = ".span" if max(a.last - a.first, b.last - b.first) > 2 else ""
-    return ".".join(sorted((a.by, b.by))) + wide + str(bisect_left(_DAYS, gap))
+    return ".".join(sorted((a.by, b.by))) + wide + str(bisect_left(DAYS, gap))
 
 
 def _close(a: Days | None, b: Days | None) -> str:

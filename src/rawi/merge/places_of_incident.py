@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 import msgspec
 
+from rawi.knowledge.earth import kilometres
 from rawi.merge.voices import Voice, support
 from rawi.model import IncidentPlace, Place
 from rawi.text.shadow import fold
@@ -77,7 +77,7 @@ def apart(place: Place | IncidentPlace, other: Place | IncidentPlace) -> bool:
     if place.admin1 and place.admin1 == other.admin1 and (_seat(place) or _seat(other)):
         return False
     if place.lat is not None and place.lon is not None and other.lat is not None and other.lon is not None:
-        return fold(place.name) != fold(other.name) and km(place.lat, place.lon, other.lat, other.lon) > max(_reach(place) + _reach(other), _SAME_KM)
+        return fold(place.name) != fold(other.name) and kilometres(place.lat, place.lon, other.lat, other.lon) > max(_reach(place) + _reach(other), _SAME_KM)
     if "country" in (place.precision, other.precision):
         return False
     return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1)
@@ -90,13 +90,6 @@ def _seat(place: Place | IncidentPlace) -> bool:
 
 def _bare(name: str) -> str:
     return _ARTICLE_RE.sub("", fold(name)).replace("-", " ").replace("'", "").rstrip("h").strip()
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance of two points on the globe."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def _weight(spot: Spot, spots: Sequence[Spot]) -> tuple[float, ...]:

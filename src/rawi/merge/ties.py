@@ -13,9 +13,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from rawi.knowledge.earth import kilometres
 from rawi.knowledge.families import FAMILY
 from rawi.knowledge.kin import kin
-from rawi.merge.places_of_incident import REACH, km
+from rawi.merge.places_of_incident import REACH
 from rawi.model import Incident, IncidentActor
 from rawi.text.shadow import fold
 
@@ -147,7 +148,7 @@ def _days_apart(a: Seen, b: Seen) -> int:
 def _km_apart(a: Seen, b: Seen) -> float:
     if a.spot is not None and a.spot == b.spot:
         return 0.0
-    return _UNKNOWN_KM if a.point is None or b.point is None else km(*a.point, *b.point)
+    return _UNKNOWN_KM if a.point is None or b.point is None else kilometres(*a.point, *b.point)
 
 
 def _turned(a: Seen, b: Seen) -> float | None:

@@ -7,9 +7,9 @@ from itertools import islice
 
 import msgspec
 
+from rawi.knowledge.earth import kilometres
 from rawi.reader.attach import Scene
 from rawi.reader.place_spots import CLOSED, Group, Spot, Spots
-from rawi.reader.places_of import distance_km
 from rawi.reader.triggers import Mention
 from rawi.reader.what import Cluster
 
@@ -254,7 +254,7 @@ def also_features(best: Candidate, other: Candidate, score: float) -> list[str]:
     elif p.gazetteer_id is not None and p.gazetteer_id in b.mention.within:
         link = "held"
     elif p.lat is not None and q.lat is not None and p.lon is not None and q.lon is not None:
-        link = "close" if distance_km((p.lat, p.lon), (q.lat, q.lon)) <= _CLOSE_KM else "apart"
+        link = "close" if kilometres(p.lat, p.lon, q.lat, q.lon) <= _CLOSE_KM else "apart"
     else:
         link = "unknown"
     gap = b.mention.first - a.mention.last if b.mention.first > a.mention.first else a.mention.first - b.mention.last

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
+from rawi.knowledge.earth import kilometres
 from rawi.reader.mentions import PlaceMention
 from rawi.text.shadow import fold
 
 #: Closer than this, two points are one place for the purpose of telling events apart.
 SAME_KM = 6.0
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two (lat, lon) in kilometres (haversine, mean Earth radius 6,371 km)."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(h))
 
 
 def relation(a: PlaceMention, b: PlaceMention) -> str:
@@ -29,7 +21,7 @@ def relation(a: PlaceMention, b: PlaceMention) -> str:
         wide = ("province", "country")
         if p.precision in wide or q.precision in wide:
             return "apart"
-        return "same" if distance_km((p.lat, p.lon), (q.lat, q.lon)) <= SAME_KM else "apart"
+        return "same" if kilometres(p.lat, p.lon, q.lat, q.lon) <= SAME_KM else "apart"
     mine, theirs = fold(p.name), fold(q.name)
     return "same" if mine and (mine in theirs or theirs in mine) else "apart"
 
