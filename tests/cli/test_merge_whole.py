@@ -51,3 +51,16 @@ def test_what_is_no_earlier_merge_is_told(process, reports):
     done = process("merge", str(reports), "--before", str(reports))
     assert done.returncode == 3
     assert b"line 1 is no incident" in done.stderr
+
+
+def test_reports_without_text_are_merged_too(process, reports, tmp_path):
+    """Places, days and sides are enough to bring the strike together that several articles tell; only copies are not known."""
+    bare, found = tmp_path / "bare.jsonl", tmp_path / "i.jsonl"
+    rows = [json.loads(line) for line in reports.read_text("utf-8").splitlines()]
+    for row in rows:
+        del row["document"]["text"]
+    bare.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert process("merge", str(bare), "--out", str(found)).returncode == 0
+    incidents = lines(found)
+    assert sum(told["lead"] for incident in incidents for told in incident["reports"]) > len(rows) / 2
+    assert max(incident["independent_sources"] for incident in incidents) > 1

@@ -96,7 +96,7 @@ def clues(report: Report) -> list[Clue]:
         event = each.event
         own = [word for span in event.evidence for word in tokens(text[span.start : span.end]).words]
         names = {
-            name_stems(tokens(text[place.span.start : place.span.end]).words)
+            name_stems(tokens(text[place.span.start : place.span.end] or place.name).words)
             for place in event.places if place.span is not None and place.precision not in ("province", "country")
         }  # fmt: skip
         parts = frozenset(known.parts[bare] for word in own if (bare := word.lstrip("و")) in known.parts)

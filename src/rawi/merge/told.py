@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -53,7 +54,9 @@ def _main(report: Report, events: list[Event]) -> str | None:
     if any(statement.kind in _WORDS and statement.span.end <= headline for statement in report.statements):
         return None
     short = len(document.text) < _SHORT
-    head, sure = (len(document.text), _SHORTLY) if short else (headline + _BEHIND, _SURE)
+    head, sure = (_SHORT, _SHORTLY) if short else (headline + _BEHIND, _SURE)
+    if not document.text:  # written without its text: nobody knows how long it was, and where its headline ended
+        head = sys.maxsize
     published = date.fromisoformat(document.published[:10]) if document.published else None
     for event in events:
         stale = event.date is not None and published is not None and (published - date.fromisoformat(event.date.end)).days > _STALE
