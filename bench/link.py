@@ -19,10 +19,11 @@ import hashlib
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
+import grouping
 import numpy
 from rows import often
 from scipy.optimize import minimize
@@ -93,28 +94,6 @@ def learn(rows: list[tuple[list[str], int]]) -> dict[str, float]:
     return {name: round(float(value), 3) for name, value in zip(names, found.x, strict=True) if abs(value) >= LEAST}
 
 
-def bcubed(gold: dict[int, str], groups: list[list[int]]) -> tuple[float, float, float]:
-    size = Counter(gold.values())
-    p = r = 0.0
-    for held in groups:
-        held = [i for i in held if i in gold]
-        for i in held:
-            same = sum(gold[j] == gold[i] for j in held)
-            p += same / len(held)
-            r += same / size[gold[i]]
-    p, r = p / len(gold), r / len(gold)
-    return p, r, 2 * p * r / (p + r)
-
-
-def pairwise(gold: dict[int, str], groups: list[list[int]]) -> float:
-    def two(counts: Counter[str]) -> int:
-        return sum(n * (n - 1) // 2 for n in counts.values())
-
-    hit = sum(two(Counter(gold[i] for i in held if i in gold)) for held in groups)
-    guess = sum(len([i for i in held if i in gold]) * (len([i for i in held if i in gold]) - 1) // 2 for held in groups)
-    return 2 * hit / (guess + two(Counter(gold.values())))
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", help="reports and, after each, the texts with their incidents, several with commas")
@@ -144,8 +123,10 @@ def main() -> int:
         for at in (-2.0, -1.5, -1.0, -0.5, 0.0):
             linking.ALIKE_AT = at
             groups = linking.group([linking.node(clue) for clue in f.leads], {pair: v for pair, v in out.items() if pair in held and v > -6})
-            p, r, f1 = bcubed(gold, groups)
-            print(f"  at {at:4}: B-cubed {p:.3f} {r:.3f} {f1:.3f}, pairs {pairwise(gold, groups):.3f}")
+            guess = {i: number for number, members in enumerate(groups) for i in members}
+            p, r, f1 = grouping.bcubed(gold, guess)
+            hit, guessed, right = grouping.pairs(gold, guess)
+            print(f"  at {at:4}: B-cubed {p:.3f} {r:.3f} {f1:.3f}, pairs {2 * hit / (guessed + right):.3f}")
     return 0
 
 

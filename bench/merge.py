@@ -27,6 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import grouping
 from reprints import minhash
 
 import rawi
@@ -96,31 +97,15 @@ class Measured(NamedTuple):
 
 
 def bcubed(truth: Groups, guess: Groups) -> Figure:
-    """B-cubed over the documents of `truth` (Bagga and Baldwin 1998); a document that `guess` has not stands alone."""
-    if not truth:
-        return Figure(0.0, 0.0, 0.0, 0)
-    both = Counter(_pairs_of_groups(truth, guess))
-    true, guessed = Counter(truth.values()), Counter(group for _, group in both.elements())
-    precision = sum(n * n / guessed[group] for (_, group), n in both.items())
-    recall = sum(n * n / true[incident] for (incident, _), n in both.items())
-    return Figure.of(precision / len(truth), recall / len(truth), len(truth))
+    """B-cubed over the documents of `truth`; a document that `guess` has not stands alone."""
+    precision, recall, _ = grouping.bcubed(truth, guess)
+    return Figure.of(precision, recall, len(truth))
 
 
 def pairs(truth: Groups, guess: Groups) -> Figure:
     """How many pairs of documents are rightly together, of those together in `guess` and of those together in `truth`."""
-    both = Counter(_pairs_of_groups(truth, guess))
-    hit, guessed, true = (_twos(counts) for counts in (both, Counter(group for _, group in both.elements()), Counter(truth.values())))
+    hit, guessed, true = grouping.pairs(truth, guess)
     return Figure.of(hit / guessed if guessed else 0.0, hit / true if true else 0.0, true)
-
-
-def _pairs_of_groups(truth: Groups, guess: Groups) -> Iterator[tuple[str, str]]:
-    """Each document's true and guessed group."""
-    for document, incident in truth.items():
-        yield incident, f"in {guess[document]}" if document in guess else f"alone {document}"
-
-
-def _twos(counts: Mapping[Any, int]) -> int:
-    return sum(n * (n - 1) // 2 for n in counts.values())
 
 
 def led(incidents: Iterable[Incident]) -> dict[str, str]:

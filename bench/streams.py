@@ -22,11 +22,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from grouping import bcubed
 from stream_reports import REPRINT, Draft, Written, reprint, sign, write
 from stream_world import Happening, World
 
@@ -92,16 +93,6 @@ def put(number: int, seed: int, out: Path, truth: Path | None, **options: int) -
             lines.write(to_json(written.report) + b"\n")
             row = {"document": written.report.document.id, "incident": written.incident, "events": written.events, "copy_of": written.copy_of}
             answers.write(json.dumps(row) + "\n")
-
-
-def bcubed(truth: dict[str, str], guess: dict[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of a grouping; what is in no group is one of its own (Bagga and Baldwin 1998)."""
-    groups = {item: guess.get(item, f"alone {item}") for item in truth}
-    both = Counter((truth[item], groups[item]) for item in truth)
-    right, guessed = Counter(truth.values()), Counter(groups.values())
-    precision = sum(n * n / guessed[g] for (_, g), n in both.items()) / len(truth)
-    recall = sum(n * n / right[t] for (t, _), n in both.items()) / len(truth)
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def merged(source: Path, truth: Path) -> dict[str, float]:

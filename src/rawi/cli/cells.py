@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.model import Actor, Document, Event, EventDate, Place, Source, Span, Toll, Weapon
+from rawi.model import Actor, Document, Event, EventDate, Incident, IncidentDate, Place, Source, Span, Toll, Weapon
 
 
 def words(document: Document, span: Span | None) -> str:
@@ -10,22 +10,25 @@ def words(document: Document, span: Span | None) -> str:
     return document.text[span.start : span.end] if span else ""
 
 
-def type_of(event: Event) -> str:
+def type_of(event: Event | Incident) -> str:
     """The type; its status where it is not plainly reported."""
     return event.type if event.status == "reported" else f"{event.type} ({event.status})"
+
+
+def days_of(date: EventDate | IncidentDate) -> str:
+    """The days, as narrow as they are known."""
+    if date.precision == "year":
+        return date.start[:4]
+    if date.precision == "month":
+        return date.start[:7]
+    return date.start if date.start == date.end else f"{date.start} – {date.end}"
 
 
 def date_of(date: EventDate | None) -> str:
     """The days, part of day or time; "~" before what the text does not tell itself."""
     if date is None:
         return ""
-    if date.precision == "year":
-        out = date.start[:4]
-    elif date.precision == "month":
-        out = date.start[:7]
-    else:
-        out = date.start if date.start == date.end else f"{date.start} – {date.end}"
-    out = " ".join(filter(None, (out, date.time or date.part)))
+    out = " ".join(filter(None, (days_of(date), date.time or date.part)))
     return f"~{out}" if date.inferred else out
 
 

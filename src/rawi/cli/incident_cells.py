@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from rawi.cli.cells import amount
+from rawi.cli.cells import amount, days_of
 from rawi.model import Incident, IncidentActor, IncidentDate, IncidentPlace, IncidentToll, IncidentWeapon
-
-
-def type_of(incident: Incident) -> str:
-    """The type; its status where it is not plainly reported."""
-    return incident.type if incident.status == "reported" else f"{incident.type} ({incident.status})"
 
 
 def date_of(date: IncidentDate | None) -> str:
     """The days; "~" before what no report's words give."""
     if date is None:
         return ""
-    if date.precision == "year":
-        out = date.start[:4]
-    elif date.precision == "month":
-        out = date.start[:7]
-    else:
-        out = date.start if date.start == date.end else f"{date.start} – {date.end}"
-    return f"~{out}" if date.inferred else out
+    return ("~" if date.inferred else "") + days_of(date)
 
 
 def place_of(place: IncidentPlace | None) -> str:

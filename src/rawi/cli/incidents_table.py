@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rawi.cli import incident_cells as cells
+from rawi.cli.cells import type_of
 from rawi.cli.terminal import wrapped
 from rawi.model import Incident
 
@@ -83,7 +84,7 @@ class IncidentsTable:
         row = {
             "date": cells.date_of(incident.date),
             "place": cells.place_of(incident.place),
-            "what": cells.type_of(incident),
+            "what": type_of(incident),
             "by": ", ".join(dict.fromkeys(cells.actor_of(actor) for actor in incident.initiators)),
             "killed": cells.figure(incident, "killed"),
             "injured": cells.figure(incident, "injured"),

@@ -12,7 +12,7 @@ from rawi.cli.incidents_out import IncidentArray, IncidentCsv, IncidentLines, In
 from rawi.cli.interrupts import Interrupts
 from rawi.cli.outputs import OutFile, Utf8
 from rawi.cli.stages import Stages
-from rawi.cli.terminal import plain
+from rawi.cli.terminal import failure_line, plain
 from rawi.engine.reports import Latest, incidents, reports
 from rawi.errors import EXIT_INTERRUPTED, EXIT_PARTIAL, OutputError
 from rawi.intake.pieces import Failure
@@ -61,8 +61,7 @@ def _read(sources: list[str], stages: Stages) -> tuple[Latest, int]:
         if isinstance(found, Failure):
             failed += 1
             stages.clear()
-            todo = f" ({found.todo})" if found.todo else ""
-            print(plain(f"rawi: {found.name}: {found.code}: {found.reason}{todo}"), file=sys.stderr)
+            print(failure_line(found), file=sys.stderr)
         else:
             latest.add(found)
         stages.stage("reading", number, total)

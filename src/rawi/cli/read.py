@@ -11,7 +11,7 @@ from typing import TextIO, cast
 from rawi.cli.interrupts import Interrupts
 from rawi.cli.outputs import JsonArray, JsonLines, OutFile, Utf8, Writer
 from rawi.cli.progress import Progress
-from rawi.cli.terminal import plain
+from rawi.cli.terminal import failure_line
 from rawi.engine.many import run as read_all
 from rawi.engine.options import Options, Read
 from rawi.errors import EXIT_INTERRUPTED, EXIT_PARTIAL, OutputError, UsageError
@@ -62,7 +62,7 @@ def _all(results: Iterator[Read | Failure], writer: Writer, progress: Progress, 
         with interrupts.whole():
             if isinstance(result, Failure):
                 progress.clear()
-                print(_line(result), file=sys.stderr)
+                print(failure_line(result), file=sys.stderr)
             else:
                 try:
                     writer.write(result)
@@ -73,12 +73,6 @@ def _all(results: Iterator[Read | Failure], writer: Writer, progress: Progress, 
         progress.step(failed=isinstance(result, Failure))
         if fail_fast and isinstance(result, Failure):
             return
-
-
-def _line(failure: Failure) -> str:
-    """A failure on one line: name, code, reason, what to do."""
-    todo = f" ({failure.todo})" if failure.todo else ""
-    return plain(f"rawi: {failure.name}: {failure.code}: {failure.reason}{todo}")
 
 
 def _writer(form: str, out: OutFile | None, color: str) -> Writer:

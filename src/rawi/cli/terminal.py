@@ -6,6 +6,8 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING
 
+from rawi.intake.pieces import Failure
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -63,3 +65,9 @@ def wrapped(words: str, width: int) -> list[str]:
             long = cell_len(word)
         line, room = (f"{line} {word}", room - long - 1) if line else (word, width - long)
     return [isolated(each) for each in [*lines, line]]
+
+
+def failure_line(failure: Failure) -> str:
+    """What could not be read on one line: name, code, reason, what to do."""
+    todo = f" ({failure.todo})" if failure.todo else ""
+    return plain(f"rawi: {failure.name}: {failure.code}: {failure.reason}{todo}")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from rawi.knowledge.lexicon import Lexicon
 from rawi.knowledge.loader import knowledge
+from rawi.knowledge.tables import table
 
 ANY_GROUP = "*"
 
@@ -16,7 +14,7 @@ ANY_GROUP = "*"
 @cache
 def kin() -> frozenset[tuple[str, str]]:
     """The pairs of `kin.csv`, each both ways."""
-    pairs = [(row["code"], row["kin"]) for row in _rows("kin.csv")]
+    pairs = [(row["code"], row["kin"]) for row in table("kin.csv")]
     return frozenset(pair for a, b in pairs for pair in ((a, b), (b, a)))
 
 
@@ -35,10 +33,5 @@ def _names(lexicon: Lexicon) -> dict[str, str]:
     names = {str(entry.data["code"]): str(entry.data["name"]) for entry in lexicon.layer("actors") if entry.data["kind"] == "state"}
     names.update((str(entry.data["code"]), str(entry.data["name"])) for entry in lexicon.layer("demonyms"))
     names.update((entry.id, str(entry.data["name"])) for entry in lexicon.layer("actors") if entry.id == entry.data["code"])
-    names.update((row["code"], row["name"]) for row in _rows("side_names.csv"))
+    names.update((row["code"], row["name"]) for row in table("side_names.csv"))
     return names
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("rawi.knowledge").joinpath(name).read_text("utf-8")
-    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))

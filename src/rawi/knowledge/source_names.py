@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
+from rawi.knowledge.tables import table
 from rawi.text.tokens import tokens
 
 
@@ -24,11 +23,10 @@ class SourceNames(msgspec.Struct, frozen=True, gc=False):
 @cache
 def source_names() -> SourceNames:
     """What `source_names.csv` holds."""
-    text = files("rawi.knowledge").joinpath("source_names.csv").read_text("utf-8")
     named: dict[tuple[str, ...], tuple[str, str]] = {}
     unnamed: set[str] = set()
     filler: list[tuple[str, ...]] = []
-    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+    for row in table("source_names.csv"):
         forms = [plain_words(form) for form in row["forms"].split("|")]
         if row["kind"] == "named":
             named.update((form, (row["id"], row["name"])) for form in forms)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rawi.merge.clues import Clue, Days
+from rawi.merge.clues import Clue, Days, days_between
 from rawi.merge.words import rarity
 
 #: An event is held against so many before it in one block.
@@ -56,9 +56,8 @@ def _day(clue: Clue) -> int:
 
 def _long_apart(a: Days | None, b: Days | None) -> bool:
     """Whether so much time lies between two days that nobody would take the events for one."""
-    if a is None or b is None or "yearless" in (a.by, b.by):
-        return False
-    return max(b.first - a.last, a.first - b.last) > _LONG
+    gap = days_between(a, b)
+    return gap is not None and gap > _LONG
 
 
 def _named(clue: Clue, known: Mapping[str, set[tuple[str, ...]]]) -> list[tuple[str, ...]]:
@@ -71,8 +70,7 @@ def _named(clue: Clue, known: Mapping[str, set[tuple[str, ...]]]) -> list[tuple[
 
 def _keys(clue: Clue, names: list[tuple[str, ...]]) -> Iterator[tuple[object, ...]]:
     event, days = clue.told.event, clue.days
-    dated = days is not None and days.by != "yearless"
-    when = range(days.first // 2, (days.last + 2) // 2 + 1) if dated and days is not None and days.last - days.first <= 6 else ()
+    when = range(days.first // 2, (days.last + 2) // 2 + 1) if days is not None and days.dated and days.last - days.first <= 6 else ()
     cells = {
         (lat, lon)
         for place in event.places if place.lat is not None and place.lon is not None and place.precision in _FINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -37,6 +37,18 @@ class Days(msgspec.Struct, frozen=True, gc=False):
     last: int = 0
     month: int = 0
     number: int = 0
+
+    @property
+    def dated(self) -> bool:
+        """Whether the year is known."""
+        return self.by != "yearless"
+
+
+def days_between(a: Days | None, b: Days | None) -> int | None:
+    """How many days lie between two events, 0 where they may be of one day; None where one has no day, or none with its year."""
+    if a is None or b is None or not (a.dated and b.dated):
+        return None
+    return max(0, b.first - a.last, a.first - b.last)
 
 
 class Clue(msgspec.Struct, frozen=True, gc=False):
@@ -129,18 +141,13 @@ def _posted(published: str | None, text: str) -> int | None:
 
 def _yearless(words: list[str], known: Calendar) -> tuple[int, int] | None:
     """The first day with its month in the text: "19 تشرين الأول"."""
-    for month, number in _day_names(words, known):
-        return month, number
-    return None
-
-
-def _day_names(words: list[str], known: Calendar) -> Iterator[tuple[int, int]]:
     for k, word in enumerate(words[:-1]):
         if word.isdecimal() and 1 <= int(word) <= 31:
             at = k + 2 if words[k + 1] in ("من", "/") else k + 1
             month = known.months.get(tuple(words[at : at + 2])) or known.months.get(tuple(words[at : at + 1]))
             if month:
-                yield month, int(word)
+                return month, int(word)
+    return None
 
 
 def _weekday(words: list[str], known: Calendar) -> int | None:

@@ -104,8 +104,8 @@ def _between(held: Sequence[Clue], mine: Sequence[int], theirs: Sequence[int], c
     leads = [[k for k in group if held[k].told.lead] for group in (mine, theirs)]
     if all(leads):
         mine, theirs = leads
-    odds = [odds_of(held[i], held[j]) for i in mine for j in theirs if (min(i, j), max(i, j)) in compared]
-    return mean_between([value for value in odds if value is not None], len(mine) * len(theirs))
+    odds = [value for i in mine for j in theirs if (min(i, j), max(i, j)) in compared and (value := odds_of(held[i], held[j])) is not None]
+    return mean_between(odds, len(mine) * len(theirs))
 
 
 def _joined(side: Side, log_odds: float) -> str:

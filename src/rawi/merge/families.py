@@ -32,7 +32,7 @@ def originals(copies: Iterable[Copy]) -> dict[str, str]:
             given.add(best.original)
         # of those that it may have from here or from there it stands with the nearest, and with all that are the same text
         alike += [(document, copy.original) for copy in own if not copy.directed and (copy is best or copy.share >= MOSTLY)]
-    roots = {document: _root(document, parent) for document in sorted({*parent, *parent.values(), *(each for pair in alike for each in pair)})}
+    roots = {document: root_of(document, parent) for document in sorted({*parent, *parent.values(), *(each for pair in alike for each in pair)})}
     return _joined(roots, alike, given)
 
 
@@ -47,14 +47,13 @@ def _from_others(own: Sequence[Copy]) -> float:
     return min(1.0, widest.share * covered / first) if first else widest.share
 
 
-def _root(document: str, parent: Mapping[str, str]) -> str:
-    """Where the chain of parents ends; of a ring (each credits the next) the smallest id."""
+def root_of(document: str, above: Mapping[str, str]) -> str:
+    """The document at the end of the chain from each to the one `above` it; of a ring (each credits the next) the smallest id."""
     seen = [document]
-    while seen[-1] in parent:
-        above = parent[seen[-1]]
-        if above in seen:
-            return min(seen[seen.index(above) :])
-        seen.append(above)
+    while (following := above.get(seen[-1])) is not None:
+        if following in seen:
+            return min(seen[seen.index(following) :])
+        seen.append(following)
     return seen[-1]
 
 

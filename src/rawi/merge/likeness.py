@@ -14,7 +14,7 @@ import msgspec
 
 from rawi.knowledge.earth import kilometres
 from rawi.knowledge.families import FAMILY
-from rawi.merge.clues import Clue, Days
+from rawi.merge.clues import Clue, Days, days_between
 from rawi.merge.words import alike, rarity
 from rawi.model import Actor, Event, Place
 
@@ -66,8 +66,7 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
     """The features beside those of place and time."""
     mine, theirs = a.told.event, b.told.event
     names, place, when = stand.names, stand.place, stand.when
-    out: list[str] = []
-    out.append("type:" + ("same" if mine.type == theirs.type else "family" if FAMILY[mine.type] == FAMILY[theirs.type] else "apart"))
+    out = ["type:" + ("same" if mine.type == theirs.type else "family" if FAMILY[mine.type] == FAMILY[theirs.type] else "apart")]
     initiators, targets = _sides("initiators", mine.initiators, theirs.initiators), _sides("targets", mine.targets, theirs.targets)
     out += [initiators, targets, *_tolls(mine, theirs)]
     arms, others = {w.kind for w in mine.weapons}, {w.kind for w in theirs.weapons}
@@ -83,7 +82,8 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
         out += ["plainly:" + what for what in _plainly(a, b, stand)]
     if a.parts and b.parts:
         out.append("part:" + ("same" if a.parts & b.parts else "apart"))
-    if a.days is None or b.days is None or "yearless" in (a.days.by, b.days.by):
+    gap = days_between(a.days, b.days)
+    if gap is None:
         one, two = _weekdays(a), _weekdays(b)
         if one and two:
             out.append("weekday:" + ("same" if one & two else "apart"))
@@ -95,7 +95,7 @@ def other_features(a: Clue, b: Clue, stand: Near) -> list[str]:
     direction = _direction(mine, theirs)
     if direction is not None:
         out.append("sides:" + direction)
-    close = _close(a.days, b.days)
+    close = "unknown" if gap is None else "same" if not gap else "next" if gap == 1 else "apart"
     story = f"{initiators[11:]}.{targets[8:]}|{close}|" + ("unnamed" if not land or not other else "same" if land & other else "apart")
     out += ["story:" + story, f"story:{initiators[11:]}|{close}|page:{alike_page}"]
     if not (any(p.precision in _FINE for p in mine.places) and any(p.precision in _FINE for p in theirs.places)):
@@ -159,24 +159,16 @@ def _apart(p: Place, q: Place) -> tuple[float, str]:
 def _dates(a: Days | None, b: Days | None) -> str:
     if a is None or b is None:
         return "none"
-    if "yearless" in (a.by, b.by):
-        gap = min(min(abs(p - q), _YEAR - abs(p - q)) for p in _in_year(a) for q in _in_year(b))
-        return f"yearless{bisect_left(YEARLESS, gap)}"
-    gap = max(0, b.first - a.last, a.first - b.last)
+    gap = days_between(a, b)
+    if gap is None:
+        apart = min(min(abs(p - q), _YEAR - abs(p - q)) for p in _in_year(a) for q in _in_year(b))
+        return f"yearless{bisect_left(YEARLESS, apart)}"
     wide = ".span" if max(a.last - a.first, b.last - b.first) > 2 else ""
     return ".".join(sorted((a.by, b.by))) + wide + str(bisect_left(DAYS, gap))
 
 
-def _close(a: Days | None, b: Days | None) -> str:
-    """Whether two events may be of one day: "same", "next", "apart", "unknown"."""
-    if a is None or b is None or "yearless" in (a.by, b.by):
-        return "unknown"
-    gap = max(0, b.first - a.last, a.first - b.last)
-    return "same" if not gap else "next" if gap == 1 else "apart"
-
-
 def _in_year(days: Days) -> list[float]:
-    if days.by == "yearless":
+    if not days.dated:
         return [(days.month - 1) * _MONTH + days.number]
     return [(day.month - 1) * _MONTH + day.day for day in map(date.fromordinal, (days.first, days.last))]
 
@@ -185,7 +177,7 @@ def _weekdays(clue: Clue) -> set[int] | None:
     if clue.weekday is not None:
         return {clue.weekday}
     days = clue.days
-    if days is None or days.by == "yearless" or days.last - days.first > 2:
+    if days is None or not days.dated or days.last - days.first > 2:
         return None
     return {date.fromordinal(day).weekday() for day in range(days.first, days.last + 1)}
 

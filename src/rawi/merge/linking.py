@@ -60,15 +60,34 @@ def link(clues: Sequence[Clue], table: Mapping[str, float] | None = None, progre
     for done, (i, j) in enumerate(found):
         if progress is not None and not done % 4096:
             progress("comparing", done, len(found))
-        stand = near(clues[i], clues[j])
-        value = total(known, stand.features())
-        if value > _HOPELESS:
-            value += total(known, other_features(clues[i], clues[j], stand))
-            if value > _NOTHING:
-                odds[i, j] = value
+        value = odds_of(clues[i], clues[j], known)
+        if value is not None:
+            odds[i, j] = value
     if progress is not None:
         progress("comparing", len(found), len(found))
     return group([node(clue) for clue in clues], odds)
+
+
+def odds_of(a: Clue, b: Clue, table: Mapping[str, float] | None = None) -> float | None:
+    """The log odds with which a pair of one block holds groups together or apart; None where it counts as a pair of strangers."""
+    known = weights() if table is None else table
+    stand = near(a, b)
+    value = total(known, stand.features())
+    if value <= _HOPELESS:
+        return None
+    value += total(known, other_features(a, b, stand))
+    return value if value > _NOTHING else None
+
+
+def mean_between(odds: Sequence[float], many: int) -> float | None:
+    """How alike two groups are of whose `many` pairs those with `odds` count; None where none does."""
+    return _mean(sum(odds), len(odds), many) if odds else None
+
+
+def _mean(sum_: float, known: int, many: int) -> float:
+    """The mean over `many` pairs, of which `known` (at least one) have log odds, `sum_` in all, and some of the others count as strangers."""
+    strange = min(many - known, MOST_STRANGERS * known)
+    return (sum_ + STRANGERS * strange) / (known + strange)
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):
@@ -82,7 +101,7 @@ class Node(msgspec.Struct, frozen=True, gc=False):
 def node(clue: Clue) -> Node:
     """An event as grouping sees it."""
     days = clue.days
-    return Node(clue.told.document, clue.told.lead, None if days is None or days.by == "yearless" else (days.first, days.last))
+    return Node(clue.told.document, clue.told.lead, (days.first, days.last) if days is not None and days.dated else None)
 
 
 def group(nodes: Sequence[Node], odds: Mapping[tuple[int, int], float]) -> list[list[int]]:
@@ -118,9 +137,7 @@ def _joined(
             beside[a][b] = beside[b][a] = (there + value, many + 1)
 
     def alike(a: int, b: int) -> float:
-        sum_, known = beside[a][b]
-        strange = min(len(groups[a]) * len(groups[b]) - known, MOST_STRANGERS * known)
-        return (sum_ + STRANGERS * strange) / (known + strange)
+        return _mean(*beside[a][b], len(groups[a]) * len(groups[b]))
 
     heap = [(-alike(a, b), a, b, len(groups[a]), len(groups[b])) for a in groups for b in beside[a] if a < b]
     heapq.heapify(heap)
@@ -150,20 +167,3 @@ def _joined(
             x, y = (a, c) if a < c else (c, a)
             heapq.heappush(heap, (-alike(x, y), x, y, len(groups[x]), len(groups[y])))
     return groups
-
-
-def odds_of(a: Clue, b: Clue, table: Mapping[str, float] | None = None) -> float | None:
-    """The log odds with which a pair of one block holds groups together or apart; None where it counts as a pair of strangers. For explaining."""
-    known = weights() if table is None else table
-    stand = near(a, b)
-    value = total(known, stand.features())
-    if value <= _HOPELESS:
-        return None
-    value += total(known, other_features(a, b, stand))
-    return value if value > _NOTHING else None
-
-
-def mean_between(odds: Sequence[float], many: int) -> float | None:
-    """How alike two groups are of whose `many` pairs those with `odds` count; None where none does. For explaining."""
-    strange = min(many - len(odds), MOST_STRANGERS * len(odds))
-    return (sum(odds) + STRANGERS * strange) / (len(odds) + strange) if odds else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rawi.merge.contradictions import contradictions_of
 from rawi.merge.dates import date_of
+from rawi.merge.families import root_of
 from rawi.merge.gaps import unknowns_of
 from rawi.merge.grades import grade_of
 from rawi.merge.kinds import type_of
@@ -13,7 +14,7 @@ from rawi.merge.places_of_incident import place_of
 from rawi.merge.sides import initiators_of, targets_of
 from rawi.merge.told import Told
 from rawi.merge.tolls import standing, tolls_of
-from rawi.merge.voices import display_names, original_of, support, voices_of
+from rawi.merge.voices import display_names, support, voices_of
 from rawi.merge.weapons import weapons_of
 from rawi.model import Incident, Telling
 
@@ -48,5 +49,5 @@ def reconcile(id: str, members: Sequence[Told], originals: Mapping[str, str]) ->
 
 
 def _original(document: str, originals: Mapping[str, str]) -> str | None:
-    found = original_of(document, originals)
+    found = root_of(document, originals)
     return None if found == document else found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -78,9 +77,3 @@ def told(report: Report) -> list[Told]:
         )
         for event in facts
     ]  # fmt: skip
-
-
-def all_told(reports: Iterable[Report]) -> Iterator[Told]:
-    """The events of all reports."""
-    for report in reports:
-        yield from told(report)

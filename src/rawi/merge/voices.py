@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from rawi.merge.families import root_of
 from rawi.merge.sources import Owner, independent, publisher_of, source_of
 from rawi.merge.told import Told
 
@@ -32,19 +33,9 @@ def voices_of(members: Sequence[Told], originals: Mapping[str, str]) -> list[Voi
     ordered = [distinct[key] for key in sorted(distinct)]
     families: dict[str, list[Told]] = {}
     for member in ordered:
-        families.setdefault(original_of(member.document, originals), []).append(member)
+        families.setdefault(root_of(member.document, originals), []).append(member)
     out = [voice for family, held in families.items() for voice in _family(family, held)]
     return sorted(out, key=lambda voice: voice.told.key)
-
-
-def original_of(document: str, originals: Mapping[str, str]) -> str:
-    """The document that stands at the end of the copies; the smallest of a ring of them."""
-    seen = [document]
-    while (following := originals.get(seen[-1])) is not None:
-        if following in seen:
-            return min(seen[seen.index(following) :])
-        seen.append(following)
-    return seen[-1]
 
 
 def support(voices: Iterable[Voice]) -> int:

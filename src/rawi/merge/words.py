@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from rawi.knowledge.link_words import link_words
+from rawi.knowledge.tables import table
 from rawi.text.tokens import tokens
 
 #: What may stand before a noun; one letter of the last group only before three others.
@@ -55,9 +54,7 @@ class Rarity(msgspec.Struct, frozen=True, gc=False):
 @cache
 def rarity() -> Rarity:
     """From knowledge/word_counts.csv: in how many of our own articles each stem stands that stands in at least three of them."""
-    with files("rawi.knowledge").joinpath("word_counts.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.reader(line for line in lines if not line.startswith("#")))
-    counts = {word: int(count) for word, count in rows[1:]}
+    counts = {row["stem"]: int(row["articles"]) for row in table("word_counts.csv")}
     articles = counts.pop("")
     least = min(counts.values())
     return Rarity({word: math.log((articles + 1) / (count + 1)) for word, count in counts.items()}, math.log((articles + 1) / least))
